@@ -1,0 +1,41 @@
+package io.tapeflow.core.signal;
+
+import java.math.BigDecimal;
+
+/**
+ * What one instrument's feed held, at the end of its input.
+ *
+ * @param lines lines of its tape
+ * @param rejected lines of its tape that were not usable
+ * @param applied diffs applied, those that completed a sync included
+ * @param gapLines lines in the tape of the first gaps, at most 16
+ * @param bboChecked update ids at which book and best bid and offer could be compared
+ * @param r2Ofi10s R2 of 10 s mid change on OFI, NaN under three points
+ * @param r2Tfi10s R2 of 10 s mid change on trade flow, NaN under three points
+ */
+public record FeedSummary(
+        String instrument,
+        String tapeId,
+        long lines,
+        long depth,
+        long trades,
+        long bbo,
+        long snapshots,
+        long applied,
+        long gaps,
+        long duplicates,
+        long crossed,
+        long rejected,
+        long skewedStamps,
+        long bboChecked,
+        long bboMatched,
+        long[] gapLines,
+        long buyVolumeLots,
+        long sellVolumeLots,
+        long ofiLots,
+        long windows,
+        double r2Ofi10s,
+        double r2Tfi10s,
+        long[] signals,
+        BigDecimal tickSize,
+        BigDecimal lotSize) {}
