@@ -1,0 +1,2 @@
+/** The one-JVM edition and the command line. */
+package io.tapeflow.local;
