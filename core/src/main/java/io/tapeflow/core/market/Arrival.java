@@ -7,8 +7,8 @@ package io.tapeflow.core.market;
  * @param ingestTimeMicros when our process received the bytes, microseconds since the epoch;
  *     non-decreasing within a tape
  * @param tapeId fixed when the tape is made, such as {@code binance-usdm:BTCUSDT}
- * @param arrivalNumber {@code line * FRAME_CAPACITY + index in the frame}; lines count from 1 and run on
- *     across a capture's files. {@link #AFTER_ALL} for what a deadline makes
+ * @param arrivalNumber {@code line * FRAME_CAPACITY + index in the frame}; lines count from 1 and
+ *     run on across a capture's files. {@link #AFTER_ALL} for what a deadline makes
  */
 public record Arrival(long ingestTimeMicros, String tapeId, long arrivalNumber)
         implements Comparable<Arrival> {

@@ -4,15 +4,15 @@ import java.math.BigDecimal;
 import java.util.Objects;
 
 /**
- * One version of a traded contract's terms. Inside Tapeflow a price is a {@code long} number of ticks
- * and a size a {@code long} number of lots; this record is where they become decimals.
+ * One version of a traded contract's terms. Inside Tapeflow a price is a {@code long} number of
+ * ticks and a size a {@code long} number of lots; this record is where they become decimals.
  *
  * @param id symbol dot venue, such as {@code BTCUSDT.BINANCE-USDM}
  * @param symbol the venue's own spelling, upper case
  * @param tickSize smallest price step, in quote units; positive
  * @param lotSize smallest size step, in base units (or contracts); positive
- * @param contractValue base or quote amount of one size unit; 1 for spot and linear contracts sized in
- *     base units
+ * @param contractValue base or quote amount of one size unit; 1 for spot and linear contracts sized
+ *     in base units
  * @param minSizeLots smallest order, in lots; 0 where unknown
  * @param maxSizeLots largest order, in lots; {@link Long#MAX_VALUE} where unknown
  * @param minNotional smallest order value in quote units; zero where unknown
@@ -40,7 +40,12 @@ public record Instrument(
         Objects.requireNonNull(venue, "venue");
         if (tickSize.signum() <= 0 || lotSize.signum() <= 0) {
             throw new IllegalArgumentException(
-                    id + ": tick size " + tickSize + " and lot size " + lotSize + " must be positive");
+                    id
+                            + ": tick size "
+                            + tickSize
+                            + " and lot size "
+                            + lotSize
+                            + " must be positive");
         }
     }
 

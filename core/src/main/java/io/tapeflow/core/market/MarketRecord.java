@@ -1,8 +1,8 @@
 package io.tapeflow.core.market;
 
 /**
- * One thing a feed said about one instrument, in arrival order. A usable frame becomes one or more of
- * these, an unusable one a {@link Rejected}.
+ * One thing a feed said about one instrument, in arrival order. A usable frame becomes one or more
+ * of these, an unusable one a {@link Rejected}.
  */
 public sealed interface MarketRecord
         permits InstrumentDefinition,

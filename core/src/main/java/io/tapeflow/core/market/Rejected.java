@@ -26,8 +26,8 @@ public record Rejected(
         /** A price or size that is negative, zero where it must not be, or too large. */
         OUT_OF_RANGE,
         /**
-         * A venue stamp too far from ingest time. The record itself is still used, without its time, so
-         * this is not counted among the rejected.
+         * A venue stamp too far from ingest time. The record itself is still used, without its
+         * time, so this is not counted among the rejected.
          */
         STAMP_OUT_OF_RANGE
     }

@@ -14,7 +14,9 @@ public enum Venue {
         this.code = code;
     }
 
-    /** The name on the command line, in configuration and in tape ids, such as {@code binance-usdm}. */
+    /**
+     * The name on the command line, in configuration and in tape ids, such as {@code binance-usdm}.
+     */
     public String code() {
         return code;
     }
@@ -35,6 +37,8 @@ public enum Venue {
                 "unknown venue '"
                         + code
                         + "', known: "
-                        + Arrays.stream(values()).map(Venue::code).collect(Collectors.joining(", ")));
+                        + Arrays.stream(values())
+                                .map(Venue::code)
+                                .collect(Collectors.joining(", ")));
     }
 }

@@ -4,9 +4,9 @@ import io.tapeflow.core.market.Arrival;
 import java.util.Comparator;
 
 /**
- * What the decisions of one account are made of. All of it is taken in one total order: ingest time,
- * tape, arrival number, instrument, kind, then pattern and index. Two inputs with equal keys are an
- * error.
+ * What the decisions of one account are made of. All of it is taken in one total order: ingest
+ * time, tape, arrival number, instrument, kind, then pattern and index. Two inputs with equal keys
+ * are an error.
  */
 public sealed interface DecisionInput permits InstrumentTerms, MarketView, PatternMatch {
 

@@ -1,8 +1,8 @@
 package io.tapeflow.core.signal;
 
 /**
- * The features of a {@link MarketView}, in the order of its vector. NaN means not known or not warm,
- * never zero. Sliding windows end at the instrument clock and consist of 100 ms panes.
+ * The features of a {@link MarketView}, in the order of its vector. NaN means not known or not
+ * warm, never zero. Sliding windows end at the instrument clock and consist of 100 ms panes.
  */
 public enum Feature {
     /** (best bid + best ask) / 2, ticks. */

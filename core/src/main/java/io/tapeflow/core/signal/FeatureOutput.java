@@ -1,7 +1,7 @@
 package io.tapeflow.core.signal;
 
-import io.tapeflow.core.market.Instrument;
 import io.tapeflow.core.market.Arrival;
+import io.tapeflow.core.market.Instrument;
 
 /** Where the features kernel of an instrument puts what it makes. */
 public interface FeatureOutput {

@@ -39,6 +39,24 @@ public record MarketView(
         return features[feature.ordinal()];
     }
 
+    /** The same view for one of the accounts that trade the instrument. */
+    public MarketView seenBy(String account) {
+        return new MarketView(
+                account,
+                instrument,
+                arrival,
+                eventTimeMicros,
+                clockMicros,
+                bookState,
+                syncEpoch,
+                features,
+                bids,
+                asks,
+                tradeSign,
+                tradePriceTicks,
+                tradeSizeLots);
+    }
+
     @Override
     public int kindOrder() {
         return 2;

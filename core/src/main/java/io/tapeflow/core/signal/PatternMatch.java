@@ -22,6 +22,20 @@ public record PatternMatch(
         long syncEpoch,
         Arrival firstArrival)
         implements DecisionInput {
+    /** The same match for one of the accounts that trade the instrument. */
+    public PatternMatch seenBy(String account) {
+        return new PatternMatch(
+                account,
+                instrument,
+                arrival,
+                patternId,
+                index,
+                direction,
+                strength,
+                syncEpoch,
+                firstArrival);
+    }
+
     @Override
     public int kindOrder() {
         return 3;

@@ -1,2 +1,4 @@
-/** From features to signals: the feature schema, detectors, patterns and their fusion into a score. */
+/**
+ * From features to signals: the feature schema, detectors, patterns and their fusion into a score.
+ */
 package io.tapeflow.core.signal;
