@@ -26,7 +26,10 @@ public final class TapeLine {
         CONTROL,
         /** The recorder stopped here in good order. */
         END,
-        /** A line of a foreign capture that means nothing here (kept so that lines keep their count). */
+        /**
+         * A line of a foreign capture that means nothing here (kept so that lines keep their
+         * count).
+         */
         OTHER
     }
 

@@ -1,0 +1,96 @@
+package io.tapeflow.connectors.kafka;
+
+import io.tapeflow.core.market.Side;
+import io.tapeflow.core.strategy.Decision;
+import java.io.IOException;
+import java.util.List;
+
+/**
+ * A decision as a value of the topic {@code .decisions} and as a line of a decisions file, which
+ * are the same bytes:
+ *
+ * <pre>{@code
+ * {"v":1,"id":"paper-BTCUSDT.BINANCE-USDM-7","ingestTimeMicros":1723075200123456,
+ *  "account":"paper","instrument":"BTCUSDT.BINANCE-USDM","kind":"ENTRY","side":"BUY",
+ *  "quantity":"0.5","price":"61800.2","accepted":true,"reason":"ACCEPTED","cause":"SCORE",
+ *  "score":0.61,"confidence":0.75,"contributions":{"OFI":0.4,"TFI":0.31},
+ *  "tapeId":"binance-usdm:BTCUSDT","arrivalNumber":1234000000,"sequence":7}
+ * }</pre>
+ */
+public final class DecisionJson extends JsonCodec<Decision> {
+    private static final long serialVersionUID = 1;
+
+    private final String[] components;
+
+    /**
+     * @param components names of the score's components, in the order of {@link
+     *     Decision#contributions()}
+     */
+    public DecisionJson(List<String> components) {
+        super(1);
+        this.components = components.toArray(new String[0]);
+    }
+
+    @Override
+    void writeFields(Decision decision, JsonLine line) throws IOException {
+        line.text("id", decision.id())
+                .integer("ingestTimeMicros", decision.arrival().ingestTimeMicros())
+                .text("account", decision.account())
+                .text("instrument", decision.instrument())
+                .constant("kind", decision.kind())
+                .constant("side", decision.side())
+                .decimal("quantity", decision.quantity())
+                .decimal("price", decision.price())
+                .truth("accepted", decision.accepted())
+                .constant("reason", decision.reason())
+                .constant("cause", decision.cause())
+                .real("score", decision.score())
+                .real("confidence", decision.confidence());
+        writeContributions(decision.contributions(), line);
+        line.place(decision.arrival()).integer("sequence", decision.sequence());
+    }
+
+    private void writeContributions(double[] contributions, JsonLine line) throws IOException {
+        if (contributions.length != components.length) {
+            throw new IllegalArgumentException(
+                    contributions.length + " contributions of " + components.length);
+        }
+        line.object("contributions");
+        for (int i = 0; i < components.length; i++) {
+            line.real(components[i], contributions[i]);
+        }
+        line.end();
+    }
+
+    @Override
+    Decision readFields(JsonFields fields) throws IOException {
+        return new Decision(
+                fields.text("id"),
+                fields.text("account"),
+                fields.text("instrument"),
+                fields.arrival(),
+                fields.integer("sequence"),
+                fields.constant("kind", Decision.Kind.class),
+                fields.constant("side", Side.class),
+                fields.decimal("quantity"),
+                fields.decimal("price"),
+                fields.truth("accepted"),
+                fields.constant("reason", Decision.Reason.class),
+                fields.constant("cause", Decision.Cause.class),
+                fields.real("score"),
+                fields.real("confidence"),
+                readContributions(fields.object("contributions")));
+    }
+
+    private double[] readContributions(JsonFields fields) throws IOException {
+        if (fields.size() != components.length) {
+            throw new IOException(
+                    "contributions: " + fields.size() + " where there are " + components.length);
+        }
+        double[] contributions = new double[components.length];
+        for (int i = 0; i < components.length; i++) {
+            contributions[i] = fields.real(components[i]);
+        }
+        return contributions;
+    }
+}
