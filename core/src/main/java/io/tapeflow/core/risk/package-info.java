@@ -1,0 +1,2 @@
+/** Limits that every new order must keep. */
+package io.tapeflow.core.risk;
