@@ -79,8 +79,7 @@ public final class Position {
         ArrayDeque<Opening> restated = new ArrayDeque<>();
         lots = 0;
         for (Opening opening : openings) {
-            BigDecimal[] parts =
-                    before.size(opening.lots()).divideAndRemainder(after.lotSize());
+            BigDecimal[] parts = before.size(opening.lots()).divideAndRemainder(after.lotSize());
             if (parts[1].signum() != 0) {
                 throw new IllegalStateException(
                         after.id()

@@ -21,8 +21,7 @@ final class AccountValue {
         return trading.ledger.position().isOpen()
                 ? trading.ledger
                         .position()
-                        .unrealised(
-                                Ledger.mid(trading.midHalfTicks, trading.terms), trading.terms)
+                        .unrealised(Ledger.mid(trading.midHalfTicks, trading.terms), trading.terms)
                 : BigDecimal.ZERO;
     }
 
@@ -62,11 +61,7 @@ final class AccountValue {
     static EquityPoint point(AccountState account, Arrival at, BigDecimal startingCash) {
         BigDecimal cash = cash(account, startingCash);
         return new EquityPoint(
-                account.account(),
-                at,
-                cash,
-                cash.add(unrealised(account)),
-                exposure(account));
+                account.account(), at, cash, cash.add(unrealised(account)), exposure(account));
     }
 
     /** Asks for a point at the end of the running second of ingest time. */

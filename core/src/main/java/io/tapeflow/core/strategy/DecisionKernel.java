@@ -154,8 +154,7 @@ public final class DecisionKernel {
         trading.armed = false;
         trading.patterns.clear();
         if (wasSynced && trading.ledger.position().isOpen()) {
-            trading.staleAlertMillis =
-                    at.ingestMillis() + config.strategy().staleAlertMillis();
+            trading.staleAlertMillis = at.ingestMillis() + config.strategy().staleAlertMillis();
         }
         IocOrder pending = trading.pending;
         if (pending != null && pending.entry()) {

@@ -79,8 +79,7 @@ final class EntryRule {
                         score,
                         out);
         if (decision.accepted()) {
-            trading.takeProfitHalfTicks =
-                    2 * strategy.takeProfit().ticks(trading.volatilityTicks);
+            trading.takeProfitHalfTicks = 2 * strategy.takeProfit().ticks(trading.volatilityTicks);
             trading.stopLossHalfTicks = 2 * strategy.stopLoss().ticks(trading.volatilityTicks);
             desk.send(trading, decision, lots, limitTicks, out);
         }
@@ -113,8 +112,7 @@ final class EntryRule {
             return Reason.BELOW_MIN_SIZE;
         }
         long available =
-                PaperExchange.available(
-                        side, limitTicks, trading.view.bids(), trading.view.asks());
+                PaperExchange.available(side, limitTicks, trading.view.bids(), trading.view.asks());
         if (available < strategy.minDepthMultiple() * lots) {
             return Reason.BOOK_TOO_THIN;
         }

@@ -28,7 +28,9 @@ public record OrderSize(boolean fixed, BigDecimal amount) implements Serializabl
         return new OrderSize(true, quantity);
     }
 
-    /** Whole lots, rounded down, at most the instrument's largest order; 0 where it is too small. */
+    /**
+     * Whole lots, rounded down, at most the instrument's largest order; 0 where it is too small.
+     */
     long lots(BigDecimal mid, Instrument terms) {
         BigDecimal lotWorth =
                 fixed

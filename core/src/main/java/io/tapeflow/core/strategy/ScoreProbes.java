@@ -50,8 +50,7 @@ final class ScoreProbes {
         long random =
                 mix(
                         mix(mix(at.ingestTimeMicros()) ^ at.arrivalNumber())
-                                ^ (((long) at.tapeId().hashCode() << 32)
-                                        + instrument.hashCode()));
+                                ^ (((long) at.tapeId().hashCode() << 32) + instrument.hashCode()));
         long delay = 1 + Long.remainderUnsigned(random, PLACEBO_SPAN_MILLIS);
         // Relative to the crossing, so that a mirrored tape has the mirrored placebo.
         int side = (mix(random) & 1) == 0 ? direction : -direction;

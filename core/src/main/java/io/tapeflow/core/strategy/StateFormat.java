@@ -1,11 +1,11 @@
 package io.tapeflow.core.strategy;
 
+import io.tapeflow.core.execution.ExactDecimal;
 import io.tapeflow.core.market.Arrival;
 import io.tapeflow.core.market.BookState;
 import io.tapeflow.core.market.Instrument;
 import io.tapeflow.core.market.Levels;
 import io.tapeflow.core.market.Venue;
-import io.tapeflow.core.execution.ExactDecimal;
 import io.tapeflow.core.signal.MarketView;
 import java.io.DataInput;
 import java.io.DataOutput;

@@ -24,8 +24,7 @@ final class TermsChange {
         trading.entryMidHalfTicks = restate(trading.entryMidHalfTicks, before, after);
         trading.takeProfitHalfTicks = restate(trading.takeProfitHalfTicks, before, after);
         trading.stopLossHalfTicks = restate(trading.stopLossHalfTicks, before, after);
-        trading.volatilityTicks *=
-                before.tickSize().doubleValue() / after.tickSize().doubleValue();
+        trading.volatilityTicks *= before.tickSize().doubleValue() / after.tickSize().doubleValue();
         trading.probes.forget();
     }
 
