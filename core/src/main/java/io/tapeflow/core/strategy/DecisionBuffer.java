@@ -42,6 +42,11 @@ public final class DecisionBuffer {
         return heap.size();
     }
 
+    /** Millisecond of the first input that waits, {@link Long#MAX_VALUE} for none. */
+    public long nextMillis() {
+        return heap.isEmpty() ? Long.MAX_VALUE : heap.peek().arrival().ingestMillis();
+    }
+
     /** Visits what waits, in no particular order; adding it to another buffer restores this one. */
     public void forEach(Consumer<DecisionInput> visitor) {
         heap.forEach(visitor);
