@@ -1,14 +1,11 @@
 package io.tapeflow.jobs.config;
 
-import java.lang.reflect.Constructor;
-import java.lang.reflect.InvocationTargetException;
 import java.lang.reflect.Method;
 import java.lang.reflect.RecordComponent;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 
 /** Binds a mapping to a record, component by component. */
 final class RecordBinder {
@@ -77,70 +74,50 @@ final class RecordBinder {
     }
 
     /**
-     * Calls the constructor. What it refuses is reported under the component that its message
-     * names, which then gets its default, so that the constructor can find the next.
+     * Calls the constructor. What it refuses is reported under the components at fault, which then
+     * get their defaults, so that the constructor can find the next.
      */
     private Object construct(
             Class<?> type, Object[] values, Object[] fallback, ConfigNode node, String path) {
         boolean refused = false;
-        for (int attempt = 0; attempt <= values.length; attempt++) {
-            if (Arrays.asList(values).contains(null)) {
+        while (!Arrays.asList(values).contains(null)) {
+            Construction attempt = Construction.of(type, values);
+            if (attempt.built() != null) {
+                return refused ? null : attempt.built();
+            }
+            refused = true;
+            List<Integer> culprits = attempt.culprits(type, values, fallback);
+            if (culprits.isEmpty()) {
+                // A default does not fit what was given, or the record as a whole is refused.
+                report(type, attempt.firstNamed(type), attempt.refusal(), node, path);
                 return null;
             }
-            try {
-                Object built = canonicalConstructor(type).newInstance(values);
-                return refused ? null : built;
-            } catch (InvocationTargetException e) {
-                refused = true;
-                String message = String.valueOf(e.getCause().getMessage());
-                int culprit = named(type, message);
-                report(type, culprit, message, node, path);
-                if (culprit < 0 || values[culprit].equals(fallback[culprit])) {
-                    return null;
-                }
+            for (int culprit : culprits) {
+                report(type, culprit, attempt.refusal(), node, path);
                 values[culprit] = fallback[culprit];
-            } catch (ReflectiveOperationException e) {
-                throw new IllegalStateException(type + " cannot be built: is it public?", e);
             }
         }
         return null;
     }
 
-    private void report(Class<?> type, int culprit, String message, ConfigNode node, String path) {
+    private void report(Class<?> type, int culprit, String refusal, ConfigNode node, String path) {
         if (culprit < 0) {
-            binder.problem(path, node, message, "");
+            binder.problem(path, node, refusal, "");
             return;
         }
         String name = names(type).get(culprit);
         ConfigNode child = node.keys() == null ? null : node.keys().get(name);
-        String rest =
-                message.startsWith(name + " ") ? message.substring(name.length() + 1) : message;
-        binder.problem(at(path, name), child == null ? node : child, rest, "");
-    }
-
-    /** Index of the component that a message names first, or -1. */
-    private static int named(Class<?> type, String message) {
-        List<String> names = names(type);
-        int found = -1;
-        int place = Integer.MAX_VALUE;
-        for (int i = 0; i < names.size(); i++) {
-            var matcher = Pattern.compile("\\b" + names.get(i) + "\\b").matcher(message);
-            if (matcher.find() && matcher.start() < place) {
-                place = matcher.start();
-                found = i;
-            }
+        String message =
+                refusal.startsWith(name + " must ")
+                        ? refusal.substring(name.length() + 1)
+                        : refusal;
+        if (child != null && child.scalar() != null && !message.contains(child.scalar())) {
+            message += " (is " + child.scalar() + ")";
         }
-        return found;
+        binder.problem(at(path, name), child == null ? node : child, message, "");
     }
 
-    private static Constructor<?> canonicalConstructor(Class<?> type) throws NoSuchMethodException {
-        return type.getConstructor(
-                Arrays.stream(type.getRecordComponents())
-                        .map(RecordComponent::getType)
-                        .toArray(Class<?>[]::new));
-    }
-
-    private static List<String> names(Class<?> type) {
+    static List<String> names(Class<?> type) {
         return Arrays.stream(type.getRecordComponents()).map(RecordComponent::getName).toList();
     }
 

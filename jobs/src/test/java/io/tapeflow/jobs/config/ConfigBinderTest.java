@@ -165,6 +165,41 @@ final class ConfigBinderTest {
                         tuple(4, "window.threshold", "must not be negative: -1.0"));
     }
 
+    public record Weights(double ofi, double tradeFlow, double momentum) {
+        public Weights {
+            if (!(ofi >= 0 && tradeFlow >= 0 && momentum > ofi)) {
+                throw new IllegalArgumentException(
+                        "ofi and tradeFlow must not be negative, momentum above ofi");
+            }
+        }
+
+        public static Weights defaults() {
+            return new Weights(1, 2, 3);
+        }
+    }
+
+    @Test
+    void aRefusalThatNamesSeveralComponentsIsPutToThoseAtFault() {
+        assertThat(weightsRefused("{ofi: 0.5, tradeFlow: -1, momentum: -2}"))
+                .extracting(ConfigProblem::path)
+                .containsExactly("tradeFlow", "momentum");
+        assertThat(weightsRefused("{ofi: 2, momentum: 1.5}"))
+                .extracting(ConfigProblem::toString)
+                .containsExactly(
+                        "line 1: ofi: ofi and tradeFlow must not be negative, momentum above ofi"
+                                + " (is 2)");
+    }
+
+    private List<ConfigProblem> weightsRefused(String yaml) {
+        ConfigException failure =
+                catchThrowableOfType(
+                        ConfigException.class,
+                        () ->
+                                ConfigBinder.bind(
+                                        Weights.class, yaml, "w", directory, this::variable));
+        return failure.problems();
+    }
+
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
