@@ -15,6 +15,7 @@ import io.tapeflow.core.signal.PatternMatch;
 import io.tapeflow.core.strategy.Decision.Cause;
 import io.tapeflow.core.strategy.Decision.Kind;
 import io.tapeflow.core.strategy.Decision.Reason;
+import java.math.BigDecimal;
 
 /**
  * Turns the input of an account, in its total order, into decisions, orders and fills: fusion,
@@ -64,6 +65,7 @@ public final class DecisionKernel {
         TradingState trading = account.trading(input.instrument(), at.tapeId());
         if (input instanceof MarketView view) {
             onView(account, trading, view, out);
+            scored(trading, view, out);
         } else if (input instanceof PatternMatch match) {
             onMatch(account, trading, match, out);
         } else if (input instanceof InstrumentTerms terms) {
@@ -129,6 +131,28 @@ public final class DecisionKernel {
             trading.volatilityTicks = volatility;
         }
         decide(account, trading, view.arrival(), out);
+    }
+
+    private void scored(TradingState trading, MarketView view, DecisionOutput out) {
+        if (!out.wantsScores()) {
+            return;
+        }
+        if (!trading.isSynced()) {
+            fusion.fuse(view, trading.patterns, view.arrival().ingestTimeMicros(), score);
+        }
+        out.scored(
+                new ScoredView(
+                        view.account(),
+                        view.instrument(),
+                        view.arrival(),
+                        view.bookState(),
+                        trading.terms == null ? BigDecimal.ONE : trading.terms.tickSize(),
+                        trading.terms == null ? BigDecimal.ONE : trading.terms.lotSize(),
+                        view.feature(Feature.MID_TICKS),
+                        view.feature(Feature.SPREAD_TICKS),
+                        view.feature(Feature.OFI_10S_LOTS),
+                        score.score(),
+                        score.confidence()));
     }
 
     private void onMatch(

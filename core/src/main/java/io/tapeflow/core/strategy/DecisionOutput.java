@@ -18,6 +18,14 @@ public interface DecisionOutput {
 
     void equity(EquityPoint point);
 
+    /** Whether anybody looks at scored views; making them costs time. */
+    default boolean wantsScores() {
+        return false;
+    }
+
+    /** After everything that a view led to, when wanted. */
+    default void scored(ScoredView view) {}
+
     /** Once for an account, at the end of its input. */
     void summary(AccountSummary summary);
 }

@@ -12,7 +12,9 @@ import io.tapeflow.core.signal.FeedSummary;
 import io.tapeflow.core.signal.PatternMatch;
 import io.tapeflow.core.signal.SignalEvent;
 import io.tapeflow.core.signal.WindowRow;
+import io.tapeflow.core.strategy.AccountSummary;
 import io.tapeflow.core.strategy.Decision;
+import io.tapeflow.core.strategy.ScoredView;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 
 /**
@@ -42,6 +44,10 @@ public final class StreamTypes {
     public static final TypeInformation<Alert> ALERT = TypeInformation.of(Alert.class);
     public static final TypeInformation<EquityPoint> EQUITY_POINT =
             TypeInformation.of(EquityPoint.class);
+    public static final TypeInformation<AccountSummary> ACCOUNT_SUMMARY =
+            TypeInformation.of(AccountSummary.class);
+    public static final TypeInformation<ScoredView> SCORED_VIEW =
+            TypeInformation.of(ScoredView.class);
 
     private StreamTypes() {}
 }
