@@ -1,6 +1,7 @@
 package io.tapeflow.core.signal;
 
 import io.tapeflow.core.market.Arrival;
+import java.util.Comparator;
 
 /**
  * A detector fired: an edge, not a level.
@@ -16,4 +17,16 @@ public record SignalEvent(
         long syncEpoch,
         Detector detector,
         int direction,
-        double strength) {}
+        double strength) {
+
+    /** The total order of one instrument's signals: arrival, detector, direction. */
+    public static final Comparator<SignalEvent> ORDER = SignalEvent::compare;
+
+    private static int compare(SignalEvent left, SignalEvent right) {
+        int order = left.arrival.compareTo(right.arrival);
+        if (order == 0) {
+            order = left.detector.compareTo(right.detector);
+        }
+        return order != 0 ? order : Integer.compare(left.direction, right.direction);
+    }
+}
