@@ -1,6 +1,7 @@
 package io.tapeflow.connectors.exchange;
 
 import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.util.regex.Pattern;
 
 /**
@@ -139,6 +140,11 @@ public final class DecimalGrid {
             value *= 10;
         }
         return negative || overflow ? OUT_OF_RANGE : onGrid(value, offGrid);
+    }
+
+    /** The multiple next above a plain decimal that is not negative and in range. */
+    public long roundedUp(String text) {
+        return decimal(text).divide(increment, 0, RoundingMode.CEILING).longValueExact();
     }
 
     private long onGrid(long units, boolean offGrid) {

@@ -152,6 +152,19 @@ public final class FrameNormalizer {
         return output.ignored();
     }
 
+    /**
+     * Book levels so far left out because they are off the tick grid, of orders from before a
+     * change of tick size, far from the market.
+     */
+    public long leftOutLevels() {
+        return output.leftOutLevels();
+    }
+
+    /** Sizes so far of such levels, off the lot grid, that were rounded up to whole lots. */
+    public long roundedSizes() {
+        return output.roundedSizes();
+    }
+
     /** The instruments' terms as they hold now, by symbol. */
     public Collection<Instrument> instruments() {
         return feeds.values().stream().map(InstrumentFeed::terms).toList();

@@ -43,6 +43,8 @@ public final class FrameOutput {
     private long rejected;
     private long skewedStamps;
     private long ignored;
+    private long leftOutLevels;
+    private long roundedSizes;
 
     FrameOutput(
             String tapeId,
@@ -163,12 +165,14 @@ public final class FrameOutput {
         ignored++;
     }
 
-    void setClockOffsetMicros(long micros) {
-        clockOffsetMicros = micros;
+    /** Counts levels of old orders that are off the grid, by what was done about them. */
+    public void countOldOrders(long leftOut, long rounded) {
+        leftOutLevels += leftOut;
+        roundedSizes += rounded;
     }
 
-    long clockOffsetMicros() {
-        return clockOffsetMicros;
+    void setClockOffsetMicros(long micros) {
+        clockOffsetMicros = micros;
     }
 
     long rejected() {
@@ -183,11 +187,21 @@ public final class FrameOutput {
         return ignored;
     }
 
+    long leftOutLevels() {
+        return leftOutLevels;
+    }
+
+    long roundedSizes() {
+        return roundedSizes;
+    }
+
     void write(DataOutput state) throws IOException {
         state.writeLong(clockOffsetMicros);
         state.writeLong(rejected);
         state.writeLong(skewedStamps);
         state.writeLong(ignored);
+        state.writeLong(leftOutLevels);
+        state.writeLong(roundedSizes);
     }
 
     void read(DataInput state) throws IOException {
@@ -195,5 +209,7 @@ public final class FrameOutput {
         rejected = state.readLong();
         skewedStamps = state.readLong();
         ignored = state.readLong();
+        leftOutLevels = state.readLong();
+        roundedSizes = state.readLong();
     }
 }

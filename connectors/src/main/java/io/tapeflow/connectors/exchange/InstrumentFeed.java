@@ -5,6 +5,7 @@ import io.tapeflow.core.market.Instrument;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.math.BigDecimal;
 
 /** What a tape's normalizer remembers about one instrument. */
 public final class InstrumentFeed {
@@ -13,6 +14,9 @@ public final class InstrumentFeed {
     private DecimalGrid sizeGrid;
     private boolean defined;
     private TradeStream tradeStream;
+
+    /** Last known price near the touch; 0 where there was none. */
+    private long lastPriceTicks;
 
     /** Connection of the last diff since the book was reset; empty where there was none. */
     private String bookConnection = "";
@@ -42,6 +46,20 @@ public final class InstrumentFeed {
         return sizeGrid;
     }
 
+    /** Takes note of a price of the market, in ticks; one not above zero says nothing. */
+    public void seePrice(long priceTicks) {
+        if (priceTicks > 0) {
+            lastPriceTicks = priceTicks;
+        }
+    }
+
+    /** Whether this price, in quote units, is known to be over a tenth from the market's. */
+    public boolean isFar(BigDecimal price) {
+        BigDecimal market = terms.price(lastPriceTicks);
+        BigDecimal distance = price.subtract(market).abs();
+        return lastPriceTicks > 0 && distance.compareTo(market.movePointLeft(1)) > 0;
+    }
+
     /** Whether a usable trade message of this kind counts; the first one seen decides AUTO. */
     public boolean countsTrades(TradeStream kind) {
         if (tradeStream == TradeStream.AUTO) {
@@ -61,6 +79,7 @@ public final class InstrumentFeed {
 
     void setTerms(Instrument newTerms) {
         terms = newTerms;
+        lastPriceTicks = 0;
         priceGrid = new DecimalGrid(newTerms.tickSize());
         sizeGrid = new DecimalGrid(newTerms.lotSize());
     }
@@ -89,6 +108,7 @@ public final class InstrumentFeed {
         out.writeBoolean(defined);
         out.writeUTF(tradeStream.name());
         out.writeUTF(bookConnection);
+        out.writeLong(lastPriceTicks);
     }
 
     void read(DataInput in) throws IOException {
@@ -96,5 +116,6 @@ public final class InstrumentFeed {
         defined = in.readBoolean();
         tradeStream = TradeStream.valueOf(in.readUTF());
         bookConnection = in.readUTF();
+        lastPriceTicks = in.readLong();
     }
 }

@@ -35,7 +35,7 @@ record SnapshotGrid(BigDecimal tickSize, BigDecimal lotSize) {
         return DecimalGrid.plain(new BigDecimal(divisor, scale));
     }
 
-    /** Whether everything in the snapshot is a multiple of these terms' increments. */
+    /** Whether all prices and sizes are multiples of these terms' increments. */
     boolean fits(Instrument terms) {
         return tickSize.remainder(terms.tickSize()).signum() == 0
                 && lotSize.remainder(terms.lotSize()).signum() == 0;

@@ -165,6 +165,7 @@ final class BinanceRecords {
         if (size < 0) {
             return;
         }
+        feed.seePrice(price);
         if (!feed.countsTrades(kind)) {
             out.ignore();
             return;
@@ -203,6 +204,7 @@ final class BinanceRecords {
         long bid = grids.price(message, 'b', feed, bidSize == 0, out);
         long ask = bid < 0 ? bid : grids.price(message, 'a', feed, askSize == 0, out);
         if (ask >= 0) {
+            feed.seePrice(bid);
             out.emit(
                     feed,
                     new BboUpdate(
@@ -224,6 +226,8 @@ final class BinanceRecords {
                 || lacks(message, ASKS, LEVELS, out)) {
             return;
         }
+        feed.seePrice(grids.firstPrice(message, ASKS, feed));
+        feed.seePrice(grids.firstPrice(message, BIDS, feed));
         Levels bids = grids.levels(message, BIDS, feed, out);
         Levels asks = bids == null ? null : grids.levels(message, ASKS, feed, out);
         if (asks != null) {
