@@ -1,0 +1,2 @@
+/** Order-flow statistics of one instrument: exact sums of lots and ticks over sliding windows. */
+package io.tapeflow.core.flow;

@@ -1,0 +1,2 @@
+/** Technical indicators in constant time per update. */
+package io.tapeflow.core.indicator;

@@ -1,0 +1,57 @@
+package io.tapeflow.core.signal;
+
+import io.tapeflow.core.market.Instrument;
+import io.tapeflow.core.market.Venue;
+import java.io.DataInput;
+import java.io.DataOutput;
+import java.io.IOException;
+import java.math.BigDecimal;
+
+/** Writes an instrument's terms so that they are read back equal, scale included. */
+final class InstrumentTermsCodec {
+    private InstrumentTermsCodec() {}
+
+    static void write(Instrument terms, DataOutput out) throws IOException {
+        out.writeBoolean(terms != null);
+        if (terms == null) {
+            return;
+        }
+        out.writeUTF(terms.id());
+        out.writeUTF(terms.symbol());
+        out.writeUTF(terms.venue().name());
+        out.writeUTF(terms.kind().name());
+        out.writeUTF(terms.base());
+        out.writeUTF(terms.quote());
+        out.writeUTF(terms.settle());
+        out.writeUTF(terms.tickSize().toString());
+        out.writeUTF(terms.lotSize().toString());
+        out.writeUTF(terms.contractValue().toString());
+        out.writeLong(terms.minSizeLots());
+        out.writeLong(terms.maxSizeLots());
+        out.writeUTF(terms.minNotional().toString());
+        out.writeUTF(terms.status().name());
+        out.writeUTF(terms.origin().name());
+    }
+
+    static Instrument read(DataInput in) throws IOException {
+        if (!in.readBoolean()) {
+            return null;
+        }
+        return new Instrument(
+                in.readUTF(),
+                in.readUTF(),
+                Venue.valueOf(in.readUTF()),
+                Instrument.Kind.valueOf(in.readUTF()),
+                in.readUTF(),
+                in.readUTF(),
+                in.readUTF(),
+                new BigDecimal(in.readUTF()),
+                new BigDecimal(in.readUTF()),
+                new BigDecimal(in.readUTF()),
+                in.readLong(),
+                in.readLong(),
+                new BigDecimal(in.readUTF()),
+                Instrument.Status.valueOf(in.readUTF()),
+                Instrument.Origin.valueOf(in.readUTF()));
+    }
+}
