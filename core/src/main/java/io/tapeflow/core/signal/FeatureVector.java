@@ -83,10 +83,7 @@ final class FeatureVector {
 
     private static void slow(double[] features, InstrumentFlow flow) {
         if (flow.isWarm(1)) {
-            put(
-                    features,
-                    Feature.VOLUME_1S_LOTS,
-                    flow.trades.volumeLots(InstrumentFlow.WINDOW_1S));
+            put(features, Feature.VOLUME_1S_LOTS, flow.trades.volumeLots(InstrumentFlow.WINDOW_1S));
         }
         if (flow.isWarm(10)) {
             put(

@@ -5,9 +5,10 @@ import java.io.DataOutput;
 import java.io.IOException;
 
 /**
- * How much of the mid's change order flow explains: over groups of one-second windows by floor(start
- * / 10 s), each group but the first gives a point of y = its last mid minus the previous group's
- * last mid and x = its summed OFI, or TFI. R2 of the least-squares lines with intercept.
+ * How much of the mid's change order flow explains: over groups of one-second windows by
+ * floor(start / 10 s), each group but the first gives a point of y = its last mid minus the
+ * previous group's last mid and x = its summed OFI, or TFI. R2 of the least-squares lines with
+ * intercept.
  */
 final class FlowRegression {
     private static final long GROUP_SECONDS = 10;

@@ -35,7 +35,9 @@ final class InstrumentFlow {
 
     long clockMicros = MarketRecord.NO_TIME;
 
-    /** Instrument clock at the last sync, or its first value after it: windows warm up from here. */
+    /**
+     * Instrument clock at the last sync, or its first value after it: windows warm up from here.
+     */
     private long syncMicros = MarketRecord.NO_TIME;
 
     private final Ofi ofi = new Ofi();
