@@ -119,12 +119,7 @@ final class BinanceJson {
     }
 
     private void readArray(JsonParser json, int field, BinanceMessage message) throws IOException {
-        boolean side =
-                field == 'b'
-                        || field == 'a'
-                        || field == BinanceMessage.BIDS
-                        || field == BinanceMessage.ASKS;
-        if (!side || message.sides == message.levels.length) {
+        if (!BinanceMessage.isSide(field) || message.sides == message.levels.length) {
             json.skipChildren();
             message.putOther(field);
         } else if (!readLevels(json, message.putLevels(field))) {
