@@ -13,6 +13,7 @@ import io.tapeflow.core.market.Rejected.Reason;
 import io.tapeflow.core.market.Venue;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -112,6 +113,29 @@ final class GarbageTest {
             feed(bytes, TapeLine.Type.REST, "/fapi/v1/exchangeInfo");
             assertThat(records).singleElement().isInstanceOf(Rejected.class);
         }
+    }
+
+    @Test
+    void mutatedExchangeInfoIsUsedOrRejected() {
+        byte[] bytes =
+                ("{\"symbols\":[{\"symbol\":\"BTCUSDT\",\"status\":\"TRADING\",\"filters\":["
+                                + "{\"filterType\":\"PRICE_FILTER\",\"tickSize\":\"0.10\"},"
+                                + "{\"filterType\":\"LOT_SIZE\",\"stepSize\":\"0.001\","
+                                + "\"minQty\":\"0.001\",\"maxQty\":\"1000\"}]}]}")
+                        .getBytes(StandardCharsets.US_ASCII);
+        SplittableRandom random = new SplittableRandom(13);
+        int rejects = 0;
+        for (int i = 0; i < 20_000; i++) {
+            byte[] mutant = bytes.clone();
+            mutant[random.nextInt(mutant.length)] = (byte) random.nextInt(256);
+            TapeLine line = Captures.line(1, 0, "/exchangeInfo", TapeLine.Type.REST, "");
+            line.bytes = mutant;
+            line.length = mutant.length;
+            records.clear();
+            normalizer.normalize(line, records::add);
+            rejects += records.size();
+        }
+        assertThat(rejects).isEqualTo((int) normalizer.rejected()).isGreaterThan(1000);
     }
 
     @Test
