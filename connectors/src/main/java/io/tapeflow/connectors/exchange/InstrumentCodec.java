@@ -8,10 +8,10 @@ import java.io.IOException;
 import java.math.BigDecimal;
 
 /** Terms as bytes, for the state of a split. Names of enums are stored, not their places. */
-final class InstrumentCodec {
+public final class InstrumentCodec {
     private InstrumentCodec() {}
 
-    static void write(Instrument terms, DataOutput out) throws IOException {
+    public static void write(Instrument terms, DataOutput out) throws IOException {
         out.writeUTF(terms.id());
         out.writeUTF(terms.symbol());
         out.writeUTF(terms.venue().code());
@@ -29,7 +29,7 @@ final class InstrumentCodec {
         out.writeUTF(terms.origin().name());
     }
 
-    static Instrument read(DataInput in) throws IOException {
+    public static Instrument read(DataInput in) throws IOException {
         return new Instrument(
                 in.readUTF(),
                 in.readUTF(),

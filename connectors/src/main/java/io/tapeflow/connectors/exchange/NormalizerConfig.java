@@ -1,5 +1,6 @@
 package io.tapeflow.connectors.exchange;
 
+import java.io.Serializable;
 import java.util.Objects;
 import java.util.Set;
 
@@ -13,7 +14,8 @@ import java.util.Set;
  *     of any other symbol that the tape is not about are rejected
  */
 public record NormalizerConfig(
-        long maxStampSkewMillis, TradeStream tradeStream, Set<String> ignoredSymbols) {
+        long maxStampSkewMillis, TradeStream tradeStream, Set<String> ignoredSymbols)
+        implements Serializable {
 
     /** 60 seconds, first trade stream seen, nothing ignored. */
     public static final NormalizerConfig DEFAULT =

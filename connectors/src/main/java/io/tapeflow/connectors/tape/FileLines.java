@@ -1,9 +1,9 @@
 package io.tapeflow.connectors.tape;
 
 import java.io.Closeable;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 
@@ -19,11 +19,14 @@ final class FileLines implements Closeable {
         this.files = List.copyOf(files);
     }
 
-    /** The bytes of a file, decompressed as its name says. */
+    /**
+     * The bytes of a file, decompressed as its name says. The stream below is one that an interrupt
+     * of the thread does not close, which would look like a tear when a job is cancelled.
+     */
     static InputStream open(Path file) throws IOException {
         return file.toString().endsWith(".zst")
                 ? new ZstdInput(file)
-                : new GzipInput(Files.newInputStream(file));
+                : new GzipInput(new FileInputStream(file.toFile()));
     }
 
     boolean next() throws IOException {

@@ -1,9 +1,10 @@
 package io.tapeflow.connectors.tape;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.EOFException;
+import java.io.FileInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
@@ -23,7 +24,7 @@ final class ZstdInput extends InputStream {
     }
 
     private static InputStream open(Path file) throws IOException {
-        return new ZstdInputStreamNoFinalizer(Files.newInputStream(file));
+        return new ZstdInputStreamNoFinalizer(new FileInputStream(file.toFile()));
     }
 
     @Override
@@ -48,7 +49,11 @@ final class ZstdInput extends InputStream {
         }
     }
 
-    private int count(int read) {
+    /** A file without a byte is one that was never flushed: the library takes it for an end. */
+    private int count(int read) throws EOFException {
+        if (read < 0 && delivered == 0 && file.toFile().length() == 0) {
+            throw new EOFException("the file is empty");
+        }
         delivered += Math.max(0, read);
         return read;
     }

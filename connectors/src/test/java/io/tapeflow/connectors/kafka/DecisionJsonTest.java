@@ -10,6 +10,7 @@ import io.tapeflow.core.market.Side;
 import io.tapeflow.core.strategy.Decision;
 import java.io.IOException;
 import java.math.BigDecimal;
+import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -17,7 +18,7 @@ import org.junit.jupiter.api.Test;
 
 /** The line of a decision: fixed, complete, and readable again. */
 class DecisionJsonTest {
-    private final DecisionJson json = new DecisionJson();
+    private final DecisionJson json = new DecisionJson(List.of("OFI", "TFI", "MOMENTUM"));
 
     private static Decision decision(double score, BigDecimal price, double... contributions) {
         return new Decision(
@@ -41,15 +42,7 @@ class DecisionJsonTest {
     @Test
     void hasThisLine() {
         String line =
-                json.write(
-                        decision(
-                                0.1 + 0.2,
-                                new BigDecimal("61800.20"),
-                                0.4,
-                                Double.NaN,
-                                -1e-7,
-                                0,
-                                2.5));
+                json.write(decision(0.1 + 0.2, new BigDecimal("61800.20"), 0.4, Double.NaN, -1e-7));
 
         assertThat(line)
                 .isEqualTo(
@@ -59,24 +52,22 @@ class DecisionJsonTest {
                                 + "\"side\":\"BUY\",\"quantity\":\"0.5\",\"price\":\"61800.2\","
                                 + "\"accepted\":true,\"reason\":\"ACCEPTED\",\"cause\":\"SCORE\","
                                 + "\"score\":0.30000000000000004,\"confidence\":0.75,"
-                                + "\"contributions\":{\"OFI\":0.4,\"TRADE_FLOW\":null,"
-                                + "\"MOMENTUM\":-1.0E-7,\"QUEUE_IMBALANCE\":0.0,"
-                                + "\"PATTERNS\":2.5},"
+                                + "\"contributions\":{\"OFI\":0.4,\"TFI\":null,\"MOMENTUM\":-1.0E-7},"
                                 + "\"tapeId\":\"binance-usdm:BTCUSDT\","
                                 + "\"arrivalNumber\":1234000002,\"sequence\":7}");
     }
 
     @Test
     void writesTheSameNumberInOneWay() {
-        assertThat(json.write(decision(1, new BigDecimal("6E+4"), 0, 0, 0, 0, 0)))
-                .isEqualTo(json.write(decision(1, new BigDecimal("60000.00"), 0, 0, 0, 0, 0)))
+        assertThat(json.write(decision(1, new BigDecimal("6E+4"), 0, 0, 0)))
+                .isEqualTo(json.write(decision(1, new BigDecimal("60000.00"), 0, 0, 0)))
                 .contains("\"price\":\"60000\"");
     }
 
     /** Double.toString of Java 17 says 1.9999999999999998E23, that of Java 19 what stands here. */
     @Test
     void writesDoublesWithTheFewestDigitsOnEveryJava() {
-        assertThat(json.write(decision(2e23, null, 0, 0, 0, 0, 0))).contains("\"score\":2.0E23,");
+        assertThat(json.write(decision(2e23, null, 0, 0, 0))).contains("\"score\":2.0E23,");
     }
 
     @Property
@@ -89,12 +80,12 @@ class DecisionJsonTest {
         if (Double.isInfinite(score)) {
             return;
         }
-        Decision written = decision(score, price, score, 0, Double.NaN, 1, -1);
+        Decision written = decision(score, price, score, 0, Double.NaN);
         Decision read = json.read(json.write(written));
 
         assertThat(read.score()).isEqualTo(score);
         assertThat(read.price()).isEqualByComparingTo(price);
-        assertThat(read.contributions()).containsExactly(score, 0, Double.NaN, 1, -1);
+        assertThat(read.contributions()).containsExactly(score, 0, Double.NaN);
         assertThat(read)
                 .usingRecursiveComparison()
                 .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
@@ -121,7 +112,7 @@ class DecisionJsonTest {
                         Decision.Cause.BOOK_STALE,
                         Double.NaN,
                         Double.NaN,
-                        new double[5]);
+                        new double[3]);
 
         Decision read = json.read(json.write(cancel));
 
@@ -135,24 +126,23 @@ class DecisionJsonTest {
     void isJsonThatAnyoneCanRead() throws IOException {
         JsonNode node =
                 new ObjectMapper()
-                        .readTree(
-                                json.write(decision(0.5, BigDecimal.ONE, 0.1, 0.2, 0.3, 0.4, 0.5)));
+                        .readTree(json.write(decision(0.5, BigDecimal.ONE, 0.1, 0.2, 0.3)));
 
-        assertThat(node.get("contributions").get("TRADE_FLOW").doubleValue()).isEqualTo(0.2);
+        assertThat(node.get("contributions").get("TFI").doubleValue()).isEqualTo(0.2);
         assertThat(node.get("quantity").isTextual()).isTrue();
     }
 
     @Test
     void refusesWhatItCannotSay() {
-        assertThatThrownBy(() -> json.write(decision(1.0 / 0, BigDecimal.ONE, 0, 0, 0, 0, 0)))
+        assertThatThrownBy(() -> json.write(decision(1.0 / 0, BigDecimal.ONE, 0, 0, 0)))
                 .hasMessageContaining("score is infinite");
         assertThatThrownBy(() -> json.write(decision(1, BigDecimal.ONE, 0, 0)))
-                .hasMessageContaining("2 contributions of 5");
+                .hasMessageContaining("2 contributions of 3");
     }
 
     @Test
     void errorsNameTheField() {
-        String line = json.write(decision(1, BigDecimal.ONE, 0, 0, 0, 0, 0));
+        String line = json.write(decision(1, BigDecimal.ONE, 0, 0, 0));
 
         assertThatThrownBy(() -> json.read(line.replace("\"v\":1", "\"v\":2")))
                 .isInstanceOf(IOException.class)
@@ -168,7 +158,7 @@ class DecisionJsonTest {
         assertThatThrownBy(() -> json.read(line.substring(0, line.length() - 1)))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> json.read(line + "x")).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> json.read(line.replace("\"TRADE_FLOW\"", "\"VPIN\"")))
-                .hasMessageContaining("'TRADE_FLOW' is missing");
+        assertThatThrownBy(() -> json.read(line.replace("\"TFI\"", "\"VPIN\"")))
+                .hasMessageContaining("'TFI' is missing");
     }
 }

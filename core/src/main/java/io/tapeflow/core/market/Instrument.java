@@ -1,5 +1,6 @@
 package io.tapeflow.core.market;
 
+import java.io.Serializable;
 import java.math.BigDecimal;
 import java.util.Objects;
 
@@ -33,7 +34,8 @@ public record Instrument(
         long maxSizeLots,
         BigDecimal minNotional,
         Status status,
-        Origin origin) {
+        Origin origin)
+        implements Serializable {
 
     public Instrument {
         Objects.requireNonNull(id, "id");
