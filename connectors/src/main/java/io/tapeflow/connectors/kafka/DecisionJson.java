@@ -1,34 +1,33 @@
 package io.tapeflow.connectors.kafka;
 
 import io.tapeflow.core.market.Side;
+import io.tapeflow.core.signal.Fusion;
 import io.tapeflow.core.strategy.Decision;
 import java.io.IOException;
-import java.util.List;
+import java.util.Arrays;
 
 /**
  * A decision as a value of the topic {@code .decisions} and as a line of a decisions file, which
  * are the same bytes:
  *
  * <pre>{@code
- * {"v":1,"id":"paper-BTCUSDT.BINANCE-USDM-7","ingestTimeMicros":1723075200123456,
+ * {"v":1,"id":"paper-BTCUSDT.BINANCE-USDM-1723075200123456-1234000000-7","ingestTimeMicros":1723075200123456,
  *  "account":"paper","instrument":"BTCUSDT.BINANCE-USDM","kind":"ENTRY","side":"BUY",
  *  "quantity":"0.5","price":"61800.2","accepted":true,"reason":"ACCEPTED","cause":"SCORE",
- *  "score":0.61,"confidence":0.75,"contributions":{"OFI":0.4,"TFI":0.31},
+ *  "score":0.61,"confidence":0.75,"contributions":{"OFI":0.4,"TRADE_FLOW":0.31,
+ *  "MOMENTUM":0,"QUEUE_IMBALANCE":0,"PATTERNS":null},
  *  "tapeId":"binance-usdm:BTCUSDT","arrivalNumber":1234000000,"sequence":7}
  * }</pre>
  */
 public final class DecisionJson extends JsonCodec<Decision> {
     private static final long serialVersionUID = 1;
 
-    private final String[] components;
+    /** Names of the score's components, in the order of {@link Decision#contributions()}. */
+    private static final String[] COMPONENTS =
+            Arrays.stream(Fusion.Component.values()).map(Enum::name).toArray(String[]::new);
 
-    /**
-     * @param components names of the score's components, in the order of {@link
-     *     Decision#contributions()}
-     */
-    public DecisionJson(List<String> components) {
+    public DecisionJson() {
         super(1);
-        this.components = components.toArray(new String[0]);
     }
 
     @Override
@@ -51,13 +50,13 @@ public final class DecisionJson extends JsonCodec<Decision> {
     }
 
     private void writeContributions(double[] contributions, JsonLine line) throws IOException {
-        if (contributions.length != components.length) {
+        if (contributions.length != COMPONENTS.length) {
             throw new IllegalArgumentException(
-                    contributions.length + " contributions of " + components.length);
+                    contributions.length + " contributions of " + COMPONENTS.length);
         }
         line.object("contributions");
-        for (int i = 0; i < components.length; i++) {
-            line.real(components[i], contributions[i]);
+        for (int i = 0; i < COMPONENTS.length; i++) {
+            line.real(COMPONENTS[i], contributions[i]);
         }
         line.end();
     }
@@ -83,13 +82,13 @@ public final class DecisionJson extends JsonCodec<Decision> {
     }
 
     private double[] readContributions(JsonFields fields) throws IOException {
-        if (fields.size() != components.length) {
+        if (fields.size() != COMPONENTS.length) {
             throw new IOException(
-                    "contributions: " + fields.size() + " where there are " + components.length);
+                    "contributions: " + fields.size() + " where there are " + COMPONENTS.length);
         }
-        double[] contributions = new double[components.length];
-        for (int i = 0; i < components.length; i++) {
-            contributions[i] = fields.real(components[i]);
+        double[] contributions = new double[COMPONENTS.length];
+        for (int i = 0; i < COMPONENTS.length; i++) {
+            contributions[i] = fields.real(COMPONENTS[i]);
         }
         return contributions;
     }

@@ -26,8 +26,10 @@ public final class KafkaSinks {
         this.config = config;
     }
 
-    public KafkaSink<Decision> decisions(DecisionJson codec) {
-        return sink("decisions", new KeyedJson<>(topics().decisions(), Decision::account, codec));
+    public KafkaSink<Decision> decisions() {
+        return sink(
+                "decisions",
+                new KeyedJson<>(topics().decisions(), Decision::account, new DecisionJson()));
     }
 
     public KafkaSink<SignalEvent> signals() {

@@ -10,7 +10,6 @@ import io.tapeflow.core.market.Side;
 import io.tapeflow.core.strategy.Decision;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.util.List;
 import net.jqwik.api.ForAll;
 import net.jqwik.api.Property;
 import net.jqwik.api.constraints.LongRange;
@@ -18,7 +17,7 @@ import org.junit.jupiter.api.Test;
 
 /** The line of a decision: fixed, complete, and readable again. */
 class DecisionJsonTest {
-    private final DecisionJson json = new DecisionJson(List.of("OFI", "TFI", "MOMENTUM"));
+    private final DecisionJson json = new DecisionJson();
 
     private static Decision decision(double score, BigDecimal price, double... contributions) {
         return new Decision(
@@ -42,7 +41,15 @@ class DecisionJsonTest {
     @Test
     void hasThisLine() {
         String line =
-                json.write(decision(0.1 + 0.2, new BigDecimal("61800.20"), 0.4, Double.NaN, -1e-7));
+                json.write(
+                        decision(
+                                0.1 + 0.2,
+                                new BigDecimal("61800.20"),
+                                0.4,
+                                Double.NaN,
+                                -1e-7,
+                                0,
+                                2.5));
 
         assertThat(line)
                 .isEqualTo(
@@ -52,22 +59,24 @@ class DecisionJsonTest {
                                 + "\"side\":\"BUY\",\"quantity\":\"0.5\",\"price\":\"61800.2\","
                                 + "\"accepted\":true,\"reason\":\"ACCEPTED\",\"cause\":\"SCORE\","
                                 + "\"score\":0.30000000000000004,\"confidence\":0.75,"
-                                + "\"contributions\":{\"OFI\":0.4,\"TFI\":null,\"MOMENTUM\":-1.0E-7},"
+                                + "\"contributions\":{\"OFI\":0.4,\"TRADE_FLOW\":null,"
+                                + "\"MOMENTUM\":-1.0E-7,\"QUEUE_IMBALANCE\":0.0,"
+                                + "\"PATTERNS\":2.5},"
                                 + "\"tapeId\":\"binance-usdm:BTCUSDT\","
                                 + "\"arrivalNumber\":1234000002,\"sequence\":7}");
     }
 
     @Test
     void writesTheSameNumberInOneWay() {
-        assertThat(json.write(decision(1, new BigDecimal("6E+4"), 0, 0, 0)))
-                .isEqualTo(json.write(decision(1, new BigDecimal("60000.00"), 0, 0, 0)))
+        assertThat(json.write(decision(1, new BigDecimal("6E+4"), 0, 0, 0, 0, 0)))
+                .isEqualTo(json.write(decision(1, new BigDecimal("60000.00"), 0, 0, 0, 0, 0)))
                 .contains("\"price\":\"60000\"");
     }
 
     /** Double.toString of Java 17 says 1.9999999999999998E23, that of Java 19 what stands here. */
     @Test
     void writesDoublesWithTheFewestDigitsOnEveryJava() {
-        assertThat(json.write(decision(2e23, null, 0, 0, 0))).contains("\"score\":2.0E23,");
+        assertThat(json.write(decision(2e23, null, 0, 0, 0, 0, 0))).contains("\"score\":2.0E23,");
     }
 
     @Property
@@ -80,12 +89,12 @@ class DecisionJsonTest {
         if (Double.isInfinite(score)) {
             return;
         }
-        Decision written = decision(score, price, score, 0, Double.NaN);
+        Decision written = decision(score, price, score, 0, Double.NaN, 1, -1);
         Decision read = json.read(json.write(written));
 
         assertThat(read.score()).isEqualTo(score);
         assertThat(read.price()).isEqualByComparingTo(price);
-        assertThat(read.contributions()).containsExactly(score, 0, Double.NaN);
+        assertThat(read.contributions()).containsExactly(score, 0, Double.NaN, 1, -1);
         assertThat(read)
                 .usingRecursiveComparison()
                 .withComparatorForType(BigDecimal::compareTo, BigDecimal.class)
@@ -112,7 +121,7 @@ class DecisionJsonTest {
                         Decision.Cause.BOOK_STALE,
                         Double.NaN,
                         Double.NaN,
-                        new double[3]);
+                        new double[5]);
 
         Decision read = json.read(json.write(cancel));
 
@@ -126,23 +135,24 @@ class DecisionJsonTest {
     void isJsonThatAnyoneCanRead() throws IOException {
         JsonNode node =
                 new ObjectMapper()
-                        .readTree(json.write(decision(0.5, BigDecimal.ONE, 0.1, 0.2, 0.3)));
+                        .readTree(
+                                json.write(decision(0.5, BigDecimal.ONE, 0.1, 0.2, 0.3, 0.4, 0.5)));
 
-        assertThat(node.get("contributions").get("TFI").doubleValue()).isEqualTo(0.2);
+        assertThat(node.get("contributions").get("TRADE_FLOW").doubleValue()).isEqualTo(0.2);
         assertThat(node.get("quantity").isTextual()).isTrue();
     }
 
     @Test
     void refusesWhatItCannotSay() {
-        assertThatThrownBy(() -> json.write(decision(1.0 / 0, BigDecimal.ONE, 0, 0, 0)))
+        assertThatThrownBy(() -> json.write(decision(1.0 / 0, BigDecimal.ONE, 0, 0, 0, 0, 0)))
                 .hasMessageContaining("score is infinite");
         assertThatThrownBy(() -> json.write(decision(1, BigDecimal.ONE, 0, 0)))
-                .hasMessageContaining("2 contributions of 3");
+                .hasMessageContaining("2 contributions of 5");
     }
 
     @Test
     void errorsNameTheField() {
-        String line = json.write(decision(1, BigDecimal.ONE, 0, 0, 0));
+        String line = json.write(decision(1, BigDecimal.ONE, 0, 0, 0, 0, 0));
 
         assertThatThrownBy(() -> json.read(line.replace("\"v\":1", "\"v\":2")))
                 .isInstanceOf(IOException.class)
@@ -158,7 +168,7 @@ class DecisionJsonTest {
         assertThatThrownBy(() -> json.read(line.substring(0, line.length() - 1)))
                 .isInstanceOf(IOException.class);
         assertThatThrownBy(() -> json.read(line + "x")).isInstanceOf(IOException.class);
-        assertThatThrownBy(() -> json.read(line.replace("\"TFI\"", "\"VPIN\"")))
-                .hasMessageContaining("'TFI' is missing");
+        assertThatThrownBy(() -> json.read(line.replace("\"TRADE_FLOW\"", "\"VPIN\"")))
+                .hasMessageContaining("'TRADE_FLOW' is missing");
     }
 }

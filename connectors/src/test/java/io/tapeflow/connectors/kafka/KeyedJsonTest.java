@@ -35,7 +35,7 @@ class KeyedJsonTest {
                     new KafkaSinks(KafkaConfig.of("127.0.0.1:9092").withDelivery(delivery));
             for (Object sink :
                     new Object[] {
-                        sinks.decisions(new DecisionJson(java.util.List.of("OFI"))),
+                        sinks.decisions(),
                         sinks.signals(),
                         sinks.patternMatches(),
                         sinks.orders(),

@@ -44,7 +44,7 @@ final class BinanceJson {
                 fail(Reason.MALFORMED_JSON, "more text after the message");
             }
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null ? "" : " at byte " + atByte(e);
+            String where = e.getLocation() == null ? "" : " at byte " + atByte(e, offset);
             fail(Reason.MALFORMED_JSON, e.getOriginalMessage() + where);
         } catch (IOException e) {
             fail(Reason.MALFORMED_JSON, e.getMessage());
@@ -61,9 +61,8 @@ final class BinanceJson {
         return problem;
     }
 
-    /** Jackson counts from the beginning of the message, wherever in the array that is. */
-    private static long atByte(JsonProcessingException e) {
-        return e.getLocation().getByteOffset();
+    private static long atByte(JsonProcessingException e, int offset) {
+        return e.getLocation().getByteOffset() - offset;
     }
 
     /** The first problem stands, but broken JSON tells more than a broken message. */
@@ -120,12 +119,7 @@ final class BinanceJson {
     }
 
     private void readArray(JsonParser json, int field, BinanceMessage message) throws IOException {
-        boolean side =
-                field == 'b'
-                        || field == 'a'
-                        || field == BinanceMessage.BIDS
-                        || field == BinanceMessage.ASKS;
-        if (!side || message.sides == message.levels.length) {
+        if (!BinanceMessage.isSide(field) || message.sides == message.levels.length) {
             json.skipChildren();
             message.putOther(field);
         } else if (!readLevels(json, message.putLevels(field))) {

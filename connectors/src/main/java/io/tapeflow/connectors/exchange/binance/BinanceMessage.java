@@ -33,6 +33,16 @@ final class BinanceMessage {
     static final int MESSAGE = 10;
     static final int FIELDS = 128;
 
+    /** Names of the fields above, from 1. */
+    private static final String[] NAMES = {
+        "stream", "data", "pu", "lastUpdateId", "bids", "asks", "result", "error", "code", "msg"
+    };
+
+    private static final byte[][] NAME_BYTES =
+            Arrays.stream(NAMES)
+                    .map(name -> name.getBytes(StandardCharsets.US_ASCII))
+                    .toArray(byte[][]::new);
+
     /** What the places of texts and levels refer to. */
     byte[] bytes;
 
@@ -69,36 +79,33 @@ final class BinanceMessage {
             char letter = name.charAt(0);
             return letter >= 'A' && letter <= 'z' ? letter : -1;
         }
-        return switch (name) {
-            case "stream" -> STREAM;
-            case "data" -> DATA;
-            case "pu" -> PREVIOUS_ID;
-            case "lastUpdateId" -> SNAPSHOT_ID;
-            case "bids" -> BIDS;
-            case "asks" -> ASKS;
-            case "result" -> RESULT;
-            case "error" -> ERROR;
-            case "code" -> CODE;
-            case "msg" -> MESSAGE;
-            default -> -1;
-        };
+        for (int field = 0; field < NAMES.length; field++) {
+            if (NAMES[field].equals(name)) {
+                return field + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** The field of a name of several letters, or -1 if nothing uses it. */
+    static int field(byte[] bytes, int from, int to) {
+        for (int field = 0; field < NAME_BYTES.length; field++) {
+            byte[] name = NAME_BYTES[field];
+            if (Arrays.equals(name, 0, name.length, bytes, from, to)) {
+                return field + 1;
+            }
+        }
+        return -1;
+    }
+
+    /** Whether a field can hold a side of a book. */
+    static boolean isSide(int field) {
+        return field == 'b' || field == 'a' || field == BIDS || field == ASKS;
     }
 
     /** The name of a field. */
     static String name(int field) {
-        return switch (field) {
-            case STREAM -> "stream";
-            case DATA -> "data";
-            case PREVIOUS_ID -> "pu";
-            case SNAPSHOT_ID -> "lastUpdateId";
-            case BIDS -> "bids";
-            case ASKS -> "asks";
-            case RESULT -> "result";
-            case ERROR -> "error";
-            case CODE -> "code";
-            case MESSAGE -> "msg";
-            default -> String.valueOf((char) field);
-        };
+        return field <= NAMES.length ? NAMES[field - 1] : String.valueOf((char) field);
     }
 
     /** A type in words. */

@@ -30,6 +30,7 @@ public final class BinanceParser implements VenueParser {
 
     private final Venue venue;
     private final BinanceMessage message = new BinanceMessage();
+    private final BinanceScanner scanner = new BinanceScanner();
     private final BinanceJson json = new BinanceJson();
     private final BinanceRecords records;
 
@@ -48,7 +49,8 @@ public final class BinanceParser implements VenueParser {
     }
 
     private boolean read(TapeLine line, FrameOutput out) {
-        if (json.read(line.bytes, line.offset, line.length, message)) {
+        if (scanner.read(line.bytes, line.offset, line.length, message)
+                || json.read(line.bytes, line.offset, line.length, message)) {
             return true;
         }
         out.reject(json.reason(), "", json.problem());

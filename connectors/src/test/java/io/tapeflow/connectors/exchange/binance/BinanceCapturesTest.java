@@ -43,7 +43,7 @@ final class BinanceCapturesTest {
         assertThat(terms.get(0).tickSize()).isEqualByComparingTo("0.1");
         assertThat(terms.get(0).lotSize()).isEqualByComparingTo("0.001");
 
-        List<MarketRecord> records = normalize(Venue.BINANCE_USDM, terms, lines);
+        List<MarketRecord> records = normalize(Venue.BINANCE_USDM, terms, lines, 0, 0);
 
         expectAgreement(records, terms.get(0), "binance-usdm/btcusdt-20240808.expected.json");
     }
@@ -56,7 +56,8 @@ final class BinanceCapturesTest {
         assertThat(terms.get(0).tickSize()).isEqualByComparingTo("0.01");
         assertThat(terms.get(0).lotSize()).isEqualByComparingTo("0.00001");
 
-        List<MarketRecord> records = normalize(Venue.BINANCE_SPOT, terms, lines);
+        // Seven asks at 74,000 and more have six decimals, a lot size of earlier years.
+        List<MarketRecord> records = normalize(Venue.BINANCE_SPOT, terms, lines, 0, 7);
 
         expectAgreement(records, terms.get(0), "binance-spot/btcusdt-202408.expected.json");
     }
@@ -94,7 +95,9 @@ final class BinanceCapturesTest {
         assertThat(symbols).containsExactly("AKROUSDT", "CTKUSDT", "KEEPUSDT", "SUSHIUSDT");
 
         List<Instrument> terms = resolve(Venue.BINANCE_USDM, symbols, lines);
-        List<MarketRecord> records = normalize(Venue.BINANCE_USDM, terms, lines);
+        // CTK's snapshot: orders of the former tick size 0.00001 at half and at several times its
+        // price.
+        List<MarketRecord> records = normalize(Venue.BINANCE_USDM, terms, lines, 131, 0);
 
         assertThat(terms).allMatch(t -> t.origin() == Instrument.Origin.VENUE);
         assertThat(counts(records))
@@ -113,7 +116,8 @@ final class BinanceCapturesTest {
         assertThat(symbols).containsExactly("BLZETH", "LRCBTC", "NKNUSDT", "RUNEEUR");
 
         List<Instrument> terms = resolve(Venue.BINANCE_SPOT, symbols, lines);
-        List<MarketRecord> records = normalize(Venue.BINANCE_SPOT, terms, lines);
+        // NKN's snapshot: bids from 26 % below the market on, of former tick and lot sizes.
+        List<MarketRecord> records = normalize(Venue.BINANCE_SPOT, terms, lines, 34, 34);
 
         assertThat(terms).allMatch(t -> t.origin() == Instrument.Origin.VENUE);
         assertThat(counts(records))
@@ -131,7 +135,7 @@ final class BinanceCapturesTest {
         List<Instrument> terms = resolve(Venue.BINANCE_USDM, Set.of("BTCUSDT"), lines);
         Set<Object> arrivals = new HashSet<>();
         MarketRecord before = null;
-        for (MarketRecord record : normalize(Venue.BINANCE_USDM, terms, lines)) {
+        for (MarketRecord record : normalize(Venue.BINANCE_USDM, terms, lines, 0, 0)) {
             if (!(record instanceof InstrumentDefinition)) {
                 assertThat(arrivals.add(record.arrival())).isTrue();
             }
@@ -166,20 +170,15 @@ final class BinanceCapturesTest {
     }
 
     private static List<MarketRecord> normalize(
-            Venue venue, List<Instrument> terms, List<TapeLine> lines) {
+            Venue venue, List<Instrument> terms, List<TapeLine> lines, long leftOut, long rounded) {
         List<String> symbols = terms.stream().map(Instrument::symbol).toList();
         FrameNormalizer normalizer =
                 new FrameNormalizer(venue, "tape", symbols, terms, NormalizerConfig.DEFAULT);
         List<MarketRecord> records = new ArrayList<>();
         lines.forEach(line -> normalizer.normalize(line, records::add));
         assertThat(records).filteredOn(Rejected.class::isInstance).isEmpty();
-        System.err.println(
-                "OLD "
-                        + normalizer.leftOutLevels()
-                        + " "
-                        + normalizer.roundedSizes()
-                        + " ign "
-                        + normalizer.ignored());
+        assertThat(normalizer.leftOutLevels()).isEqualTo(leftOut);
+        assertThat(normalizer.roundedSizes()).isEqualTo(rounded);
         assertThat(normalizer.rejected()).isZero();
         assertThat(normalizer.skewedStamps()).isZero();
         return records;
