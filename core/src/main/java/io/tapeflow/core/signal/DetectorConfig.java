@@ -38,7 +38,7 @@ public record DetectorConfig(
 
     /** Thresholds under which each detector fires some times a minute on a liquid instrument. */
     public static DetectorConfig defaults() {
-        return new DetectorConfig(2.5, 1.0, 2.5, 1.0, 1.0, 0.0, 0.25, 0.3, 0.6);
+        return new DetectorConfig(2.0, 1.0, 2.0, 1.0, 1.0, 0.0, 0.1, 0.25, 0.5);
     }
 
     private static void requireOrder(String name, double lower, double upper) {

@@ -13,7 +13,7 @@ import java.io.IOException;
  * directions reversed.
  */
 final class Detectors {
-    /** Direction in which a detector's last look passed its threshold. */
+    /** Takes what fires. */
     @FunctionalInterface
     interface Listener {
         /**
@@ -106,7 +106,7 @@ final class Detectors {
             boolean out = beyond > config.breakoutWidthShare() * width;
             boolean back = beyond < -config.breakoutRearmShare() * width;
             if (breakout.passes(direction, out, back)) {
-                // A channel without width is left by a whole spread's worth of nothing: unit width.
+                // In channel widths, a channel narrower than a tick counting as one of a tick.
                 listener.fired(Detector.BREAKOUT, direction, 1 + beyond / Math.max(width, 1));
             }
         }
