@@ -44,7 +44,7 @@ final class BinanceJson {
                 fail(Reason.MALFORMED_JSON, "more text after the message");
             }
         } catch (JsonProcessingException e) {
-            String where = e.getLocation() == null ? "" : " at byte " + atByte(e, offset);
+            String where = e.getLocation() == null ? "" : " at byte " + atByte(e);
             fail(Reason.MALFORMED_JSON, e.getOriginalMessage() + where);
         } catch (IOException e) {
             fail(Reason.MALFORMED_JSON, e.getMessage());
@@ -61,8 +61,9 @@ final class BinanceJson {
         return problem;
     }
 
-    private static long atByte(JsonProcessingException e, int offset) {
-        return e.getLocation().getByteOffset() - offset;
+    /** Jackson counts from the beginning of the message, wherever in the array that is. */
+    private static long atByte(JsonProcessingException e) {
+        return e.getLocation().getByteOffset();
     }
 
     /** The first problem stands, but broken JSON tells more than a broken message. */
