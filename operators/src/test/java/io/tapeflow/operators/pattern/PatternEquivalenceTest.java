@@ -43,7 +43,7 @@ final class PatternEquivalenceTest {
         Random random = new Random(seed);
         List<List<SignalEvent>> streams = new ArrayList<>();
         for (int i = 0; i < STREAMS; i++) {
-            streams.add(RandomSignals.draw(random, "I" + i, DETECTORS));
+            streams.add(RandomSignals.draw(random, "I" + i, DETECTORS, 40));
         }
         Map<String, List<PatternMatch>> expected = new TreeMap<>();
         long expectedTimeOuts = 0;

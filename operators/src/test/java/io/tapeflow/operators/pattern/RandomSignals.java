@@ -19,12 +19,12 @@ final class RandomSignals {
 
     private RandomSignals() {}
 
-    static List<SignalEvent> draw(Random random, String instrument, int detectors) {
+    static List<SignalEvent> draw(Random random, String instrument, int detectors, int most) {
         TreeSet<SignalEvent> signals = new TreeSet<>(SignalEvent.ORDER);
         long micros = START_MILLIS * 1000 + random.nextInt(3_000);
         long arrivalNumber = 0;
         long epoch = 1;
-        int count = random.nextInt(40);
+        int count = random.nextInt(most);
         for (int i = 0; i < count; i++) {
             if (random.nextInt(4) > 0) {
                 micros += STEP_MICROS[random.nextInt(STEP_MICROS.length)];
