@@ -51,22 +51,19 @@ public final class PatternMatcher {
                 out.accept(spec.match(Arrays.asList(taken), state.nextIndex(signal)));
             }
         }
-        state.shrinkTo(kept);
-        if (stages[0].begins(signal) && !(matched && skipsPastLastEvent)) {
-            matched |= begin(state, signal, out);
-        }
         if (matched && skipsPastLastEvent) {
             state.shrinkTo(0);
+            return;
         }
-    }
-
-    private boolean begin(State state, SignalEvent signal, Consumer<PatternMatch> out) {
+        state.shrinkTo(kept);
+        if (!stages[0].begins(signal)) {
+            return;
+        }
         if (stages.length == 1) {
             out.accept(spec.match(List.of(signal), state.nextIndex(signal)));
-            return true;
+        } else {
+            state.add(signal, stages.length);
         }
-        state.add(signal, stages.length);
-        return false;
     }
 
     /**

@@ -112,7 +112,11 @@ final class PatternMatcherTest {
         assertThat(matches).hasSize(1);
         assertThat(state.timedOut()).isZero();
 
-        play(spec, signal(3_000, TRADE_FLOW_SURGE, 1, 1), signal(3_100, BREAKOUT, 1, 2));
+        // Less than 100,000 microseconds, but 100 milliseconds of the clock that Flink sees.
+        play(
+                spec,
+                signal(new Arrival(3_000_900, "tape", 3_000), 1, TRADE_FLOW_SURGE, 1, 1),
+                signal(new Arrival(3_100_100, "tape", 3_100), 1, BREAKOUT, 1, 2));
         assertThat(matches).hasSize(1);
         assertThat(state.timedOut()).isEqualTo(1);
         assertThat(state.underWay()).isZero();
