@@ -5,9 +5,11 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeflow.core.execution.PaperConfig;
 import io.tapeflow.core.market.BookState;
+import io.tapeflow.core.market.Instrument;
 import io.tapeflow.core.market.Levels;
 import io.tapeflow.core.market.Side;
 import io.tapeflow.core.risk.RiskConfig;
+import io.tapeflow.core.signal.InstrumentTerms;
 import io.tapeflow.core.signal.MarketView;
 import io.tapeflow.core.strategy.Decision.Kind;
 import io.tapeflow.core.strategy.Decision.Reason;
@@ -123,6 +125,49 @@ final class EntryRuleTest {
         PaperConfig poor = new PaperConfig(BigDecimal.ONE, BigDecimal.ONE, BigDecimal.ONE, 5);
         assertThat(reason(PaperDesk.config().withPaper(poor), desk -> {}))
                 .isEqualTo(Reason.INSUFFICIENT_CASH);
+    }
+
+    /** What is open and what is on its way elsewhere counts against the account's exposure. */
+    @Test
+    void exposureOfOtherInstrumentsCounts() {
+        // Each order is worth 1.0005 at the mid, 1.002 at its limit price.
+        assertThat(reasonBesideAnother(risk("9", "2.0025"), 12)).isEqualTo(Reason.ACCEPTED);
+        assertThat(reasonBesideAnother(risk("9", "2.0024"), 12)).isEqualTo(Reason.EXPOSURE_LIMIT);
+        assertThat(reasonBesideAnother(risk("9", "2.0009"), 20)).isEqualTo(Reason.EXPOSURE_LIMIT);
+        assertThat(reasonBesideAnother(risk("9", "2.0010"), 20)).isEqualTo(Reason.ACCEPTED);
+    }
+
+    /**
+     * BTC is bought at 11 and filled at 16; the other instrument's score crosses at a later time.
+     */
+    private static Reason reasonBesideAnother(DecisionConfig config, long millis) {
+        PaperDesk desk = new PaperDesk(config);
+        Instrument other = PaperDesk.instrument("BTCUSDT", Instrument.Kind.SPOT);
+        desk.view(10, 0).view(11, 0.7);
+        desk.kernel.onInput(
+                desk.account, new InstrumentTerms("paper", desk.arrival(11), other), desk.out);
+        for (double score : new double[] {0, 0.7}) {
+            desk.score = score;
+            desk.kernel.onInput(desk.account, of(other, desk.next(millis)), desk.out);
+        }
+        return desk.out.decisions.get(1).reason();
+    }
+
+    private static MarketView of(Instrument other, MarketView view) {
+        return new MarketView(
+                view.account(),
+                other.id(),
+                view.arrival(),
+                view.eventTimeMicros(),
+                view.clockMicros(),
+                view.bookState(),
+                view.syncEpoch(),
+                view.features(),
+                view.bids(),
+                view.asks(),
+                0,
+                0,
+                0);
     }
 
     private static DecisionConfig risk(String position, String total) {

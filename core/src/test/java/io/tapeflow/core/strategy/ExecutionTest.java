@@ -14,6 +14,8 @@ import io.tapeflow.core.strategy.Decision.Kind;
 import java.math.BigDecimal;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What becomes of orders and positions; all numbers worked out by hand. */
 final class ExecutionTest {
@@ -114,6 +116,20 @@ final class ExecutionTest {
         assertThat(exits().get(0).side()).isEqualTo(Side.BUY);
         desk.advanceTo(205);
         assertThat(out.fills.get(1).realisedPnl()).isEqualByComparingTo("-0.010");
+    }
+
+    /** Mid 100.05 at the fill; stop 8 ticks, take-profit 10 ticks, both as sums of bid and ask. */
+    @ParameterizedTest
+    @CsvSource({
+        "1, 992, 994, ''", "1, 992, 993, STOP_LOSS", "1, 1010, 1010, ''",
+        "1, 1010, 1011, TAKE_PROFIT", "-1, 1008, 1008, ''", "-1, 1008, 1009, STOP_LOSS",
+        "-1, 991, 991, ''", "-1, 990, 991, TAKE_PROFIT"
+    })
+    void distancesAreTheSameBothWays(int direction, long bid, long ask, String cause) {
+        desk.open(100, direction);
+        desk.touch(bid, ask, 50).view(200, 0.1 * direction);
+        assertThat(exits().stream().map(one -> one.cause().name()).toList())
+                .isEqualTo(cause.isEmpty() ? List.of() : List.of(cause));
     }
 
     @Test
