@@ -1,5 +1,7 @@
 package io.tapeflow.core.signal;
 
+import java.io.Serializable;
+
 /**
  * Thresholds of the detectors. A detector fires when its measure passes the threshold and not again
  * before the measure has come back past the re-arm level.
@@ -24,7 +26,8 @@ public record DetectorConfig(
         double breakoutWidthShare,
         double breakoutRearmShare,
         double vacuumDepthShare,
-        double vacuumRearmShare) {
+        double vacuumRearmShare)
+        implements Serializable {
 
     public DetectorConfig {
         requireOrder("ofi", ofiRearmZ, ofiSurgeZ);

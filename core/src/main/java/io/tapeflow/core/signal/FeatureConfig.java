@@ -1,5 +1,7 @@
 package io.tapeflow.core.signal;
 
+import java.io.Serializable;
+
 /**
  * Settings of the features kernel.
  *
@@ -9,7 +11,8 @@ package io.tapeflow.core.signal;
  * @param detectors thresholds of the detectors
  */
 public record FeatureConfig(
-        long silenceMillis, int zSamples, int zWarmUpSamples, DetectorConfig detectors) {
+        long silenceMillis, int zSamples, int zWarmUpSamples, DetectorConfig detectors)
+        implements Serializable {
 
     public FeatureConfig {
         if (silenceMillis <= 0) {
