@@ -168,17 +168,15 @@ public final class ConfigBinder {
         if (name == null || !List.of("env", "file").contains(origin.getKey())) {
             return problem(path, node, "a secret comes from env or file", remedy);
         }
-        if (origin.getKey().equals("env")) {
-            String value = environment.apply(name);
-            return value == null || value.isEmpty()
-                    ? problem(path, node, "environment variable " + name + " is not set", "set it")
-                    : new Secret(value, "environment variable " + name);
-        }
+        Secret secret =
+                origin.getKey().equals("env")
+                        ? new Secret(Optional.of(name), Optional.empty())
+                        : new Secret(Optional.empty(), Optional.of(baseDirectory.resolve(name)));
         try {
-            String text = Files.readString(baseDirectory.resolve(name)).strip();
-            return new Secret(text, "file " + name);
+            secret.reveal(environment);
+            return secret;
         } catch (IOException e) {
-            return problem(path, node, "file " + name + " cannot be read", "check its name");
+            return problem(path, node, secret + " is not set or cannot be read", "set it");
         }
     }
 }

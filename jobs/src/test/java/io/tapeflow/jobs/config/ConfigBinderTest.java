@@ -119,7 +119,7 @@ final class ConfigBinderTest {
                                                         "ETHUSDT.BINANCE-USDM"))),
                                 Map.of("ofi", 2, "tfi", 1),
                                 Optional.of("2"),
-                                Optional.of(new Secret("s3cret", "anywhere"))));
+                                Optional.of(new Secret(Optional.of("TOKEN"), Optional.empty()))));
     }
 
     @Test
@@ -221,8 +221,8 @@ final class ConfigBinderTest {
                 "Window: {}                | Window: is not a known key; did you mean 'window'?",
                 "window: {pane-millis: 1}  | did you mean 'paneMillis'?",
                 "token: hunter2            | token: a secret does not stand in the file itself",
-                "token: {env: NOT_SET}     | environment variable NOT_SET is not set; set it",
-                "token: {file: missing}    | file missing cannot be read",
+                "token: {env: NOT_SET}     | environment variable NOT_SET is not set or cannot be read; set it",
+                "token: {file: missing}    | missing is not set or cannot be read; set it",
                 "token: {vault: x}         | token: a secret comes from env or file",
                 "'[1, 2]'                  | is a list, not a mapping",
                 "'parallelism: ''3'        | line 1: not YAML",
@@ -248,8 +248,8 @@ final class ConfigBinderTest {
     void aSecretComesFromAFileAndIsNeverShown() throws IOException {
         Files.writeString(directory.resolve("token.txt"), "s3cret\n");
         Settings settings = bind("token: {file: token.txt}");
-        assertThat(settings.token().orElseThrow().reveal()).isEqualTo("s3cret");
-        assertThat(settings.toString()).doesNotContain("s3cret").contains("secret from file");
+        assertThat(settings.token().orElseThrow().reveal(this::variable)).isEqualTo("s3cret");
+        assertThat(settings.toString()).doesNotContain("s3cret").contains("token.txt");
         assertThat(bind("token: {env: TOKEN}").toString()).doesNotContain("s3cret");
     }
 
