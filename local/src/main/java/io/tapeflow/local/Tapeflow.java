@@ -1,8 +1,8 @@
 package io.tapeflow.local;
 
+import io.tapeflow.local.command.CommandLines;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
-import picocli.CommandLine.HelpCommand;
 import picocli.CommandLine.IVersionProvider;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
@@ -13,15 +13,25 @@ import picocli.CommandLine.Spec;
         name = "tapeflow",
         description = "Order-flow signals from exchange market data.",
         mixinStandardHelpOptions = true,
-        versionProvider = Tapeflow.Version.class,
-        subcommands = HelpCommand.class)
+        footer = {
+            "",
+            "`tapeflow help COMMAND` lists its options. `tapeflow bench` measures throughput and"
+                    + " latency.",
+            "Exit codes: 0 done, 1 failed, 2 called in a way that cannot be followed."
+        },
+        versionProvider = Tapeflow.Version.class)
 public final class Tapeflow implements Runnable {
     @Spec private CommandSpec spec;
 
     private Tapeflow() {}
 
     public static void main(String[] args) {
-        System.exit(new CommandLine(new Tapeflow()).execute(args));
+        System.exit(commandLine().execute(args));
+    }
+
+    /** The whole command line, as {@link #main} runs it. */
+    static CommandLine commandLine() {
+        return CommandLines.of(new Tapeflow());
     }
 
     /** A call without a command is a usage error. */

@@ -1,0 +1,18 @@
+package io.tapeflow.local.command;
+
+import io.tapeflow.jobs.config.RunConfig;
+import java.nio.file.Path;
+import picocli.CommandLine.Option;
+
+/** The configuration file, or the defaults. */
+final class ConfigOptions {
+    @Option(
+            names = "--config",
+            paramLabel = "FILE",
+            description = "YAML configuration; config.yaml documents all of it.")
+    private Path file;
+
+    RunConfig read() {
+        return file == null ? RunConfig.defaults() : RunConfig.read(file);
+    }
+}

@@ -1,0 +1,113 @@
+package io.tapeflow.local.command;
+
+import io.tapeflow.connectors.exchange.InstrumentFile;
+import io.tapeflow.connectors.tape.TapeInspector;
+import io.tapeflow.connectors.tape.TapeSplit;
+import io.tapeflow.core.market.Venue;
+import io.tapeflow.jobs.config.InputConfig;
+import io.tapeflow.jobs.config.RunConfig;
+import java.io.IOException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.TypeConversionException;
+
+/** What is read: tapes, or the files of one capture. */
+final class InputOptions {
+    @Parameters(
+            paramLabel = "TAPE|FILE",
+            description =
+                    "Directories of tapes, or the files of one capture in any order: *.gz"
+                            + " (hftbacktest) or *.jsonl.zst (cryptofeed).")
+    private List<Path> paths = new ArrayList<>();
+
+    @Option(
+            names = "--venue",
+            paramLabel = "VENUE",
+            converter = VenueConverter.class,
+            completionCandidates = VenueNames.class,
+            description = "Venue of a capture that does not tell: ${COMPLETION-CANDIDATES}.")
+    private Venue venue;
+
+    @Option(
+            names = "--symbol",
+            paramLabel = "SYMBOL",
+            split = ",",
+            description = "Symbol of a capture that does not tell, or to narrow it.")
+    private List<String> symbols = new ArrayList<>();
+
+    @Option(
+            names = "--instruments",
+            paramLabel = "FILE",
+            description = "YAML file with tick and lot sizes, before all other sources of them.")
+    private Path instruments;
+
+    /** What was given here, and for the rest what the configuration says. */
+    RunConfig over(RunConfig config) {
+        InputConfig file = config.inputs();
+        boolean here = !paths.isEmpty();
+        if (!here && file.paths().isEmpty()) {
+            throw new UsageException(
+                    "what is to be read? Name a TAPE or FILEs, or inputs.paths in --config");
+        }
+        InputConfig input =
+                new InputConfig(
+                        here ? paths : file.paths(),
+                        here || venue != null ? Optional.ofNullable(venue) : file.venue(),
+                        here || !symbols.isEmpty() ? upperCase(symbols) : file.symbols(),
+                        instruments != null ? Optional.of(instruments) : file.instruments());
+        return config.with(input, config.parallelism(), config.speed());
+    }
+
+    /** The tapes; what is wrong with the request is told before anything runs. */
+    static List<TapeSplit> splits(InputConfig input) throws IOException {
+        return new TapeInspector(
+                        input.venue().orElse(null),
+                        input.symbols(),
+                        instrumentFile(input.instruments()))
+                .inspect(input.paths());
+    }
+
+    private static InstrumentFile instrumentFile(Optional<Path> file) throws IOException {
+        if (file.isEmpty()) {
+            return InstrumentFile.NONE;
+        }
+        try {
+            return InstrumentFile.read(file.get());
+        } catch (NoSuchFileException e) {
+            throw new UsageException(file.get() + ": there is no such file (--instruments)");
+        } catch (IllegalArgumentException e) {
+            throw new UsageException(e.getMessage());
+        }
+    }
+
+    private static List<String> upperCase(List<String> symbols) {
+        return symbols.stream().map(symbol -> symbol.toUpperCase(Locale.ROOT)).toList();
+    }
+
+    private static final class VenueConverter implements ITypeConverter<Venue> {
+        @Override
+        public Venue convert(String code) {
+            try {
+                return Venue.ofCode(code);
+            } catch (IllegalArgumentException e) {
+                throw new TypeConversionException(e.getMessage());
+            }
+        }
+    }
+
+    private static final class VenueNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Arrays.stream(Venue.values()).map(Venue::code).iterator();
+        }
+    }
+}

@@ -1,0 +1,263 @@
+package io.tapeflow.local.report;
+
+import io.tapeflow.core.signal.Detector;
+import io.tapeflow.core.signal.FeedSummary;
+import io.tapeflow.core.strategy.AccountSummary;
+import io.tapeflow.core.strategy.Decision;
+import io.tapeflow.core.strategy.HitRate;
+import io.tapeflow.core.strategy.InstrumentResult;
+import io.tapeflow.core.strategy.ScoreQuality;
+import io.tapeflow.local.output.PlainDecimal;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.stream.Collectors;
+
+/** The tables that a person reads after a run. */
+public final class TextReport {
+    private static final double NANOS = 1e9;
+
+    private TextReport() {}
+
+    /**
+     * The tables.
+     *
+     * @param elapsedNanos from the first line read to the last result
+     */
+    public static String of(RunResult result, long elapsedNanos) {
+        StringBuilder text = new StringBuilder();
+        text.append(feed(result.feeds()));
+        text.append('\n').append(book(result.feeds()));
+        text.append('\n').append(flow(result.feeds()));
+        text.append('\n').append(signals(result.feeds()));
+        for (AccountSummary account : result.accounts()) {
+            text.append('\n').append(account(account));
+        }
+        double seconds = elapsedNanos / NANOS;
+        text.append(
+                String.format(
+                        Locale.ROOT,
+                        "%n%,d lines in %.2f s, %,.0f lines/s%n",
+                        result.lines(),
+                        seconds,
+                        result.lines() / seconds));
+        return text.toString();
+    }
+
+    private static String feed(List<FeedSummary> feeds) {
+        Table table =
+                new Table(
+                        "FEED",
+                        "lines",
+                        "depth",
+                        "trades",
+                        "bbo",
+                        "snapshots",
+                        "rejected",
+                        "skewed stamps");
+        for (FeedSummary feed : feeds) {
+            table.row(
+                    Table.cells(
+                            feed.instrument(),
+                            feed.lines(),
+                            feed.depth(),
+                            feed.trades(),
+                            feed.bbo(),
+                            feed.snapshots(),
+                            feed.rejected(),
+                            feed.skewedStamps()));
+        }
+        return table.toString();
+    }
+
+    private static String book(List<FeedSummary> feeds) {
+        Table table = new Table("BOOK", "applied", "gaps", "duplicates", "crossed", "bbo matched");
+        List<String> gaps = new ArrayList<>();
+        for (FeedSummary feed : feeds) {
+            String matched = String.format("%,d of %,d", feed.bboMatched(), feed.bboChecked());
+            table.row(
+                    Table.cells(
+                            feed.instrument(),
+                            feed.applied(),
+                            feed.gaps(),
+                            feed.duplicates(),
+                            feed.crossed(),
+                            matched));
+            if (feed.gapLines().length > 0) {
+                gaps.add(
+                        "  gaps of "
+                                + feed.instrument()
+                                + " at lines "
+                                + Arrays.stream(feed.gapLines())
+                                        .mapToObj(line -> String.format(Locale.ROOT, "%,d", line))
+                                        .collect(Collectors.joining(" "))
+                                + (feed.gaps() > feed.gapLines().length ? " ..." : "")
+                                + "\n");
+            }
+        }
+        return table + String.join("", gaps);
+    }
+
+    private static String flow(List<FeedSummary> feeds) {
+        Table table =
+                new Table(
+                        "FLOW",
+                        "windows",
+                        "OFI",
+                        "bought",
+                        "sold",
+                        "R2 OFI 10 s",
+                        "R2 trades 10 s");
+        for (FeedSummary feed : feeds) {
+            table.row(
+                    Table.cells(
+                            feed.instrument(),
+                            feed.windows(),
+                            PlainDecimal.of(feed.ofiLots(), feed.lotSize()),
+                            PlainDecimal.of(feed.buyVolumeLots(), feed.lotSize()),
+                            PlainDecimal.of(feed.sellVolumeLots(), feed.lotSize()),
+                            rounded(feed.r2Ofi10s(), 4),
+                            rounded(feed.r2Tfi10s(), 4)));
+        }
+        return table.toString();
+    }
+
+    private static String signals(List<FeedSummary> feeds) {
+        List<String> header = new ArrayList<>(List.of("SIGNALS"));
+        for (Detector detector : Detector.values()) {
+            header.add(words(detector));
+        }
+        Table table = new Table(header.toArray(String[]::new));
+        for (FeedSummary feed : feeds) {
+            List<Object> row = new ArrayList<>(List.of(feed.instrument()));
+            Arrays.stream(feed.signals()).forEach(row::add);
+            table.row(Table.cells(row.toArray()));
+        }
+        return table.toString();
+    }
+
+    private static String account(AccountSummary account) {
+        List<InstrumentResult> results = new ArrayList<>(account.instruments());
+        if (results.size() > 1) {
+            results.add(account.total());
+        }
+        String money =
+                String.format(
+                        "Account %s, paper fills: %s at the start, %s at the end, open positions"
+                                + " worth %s%n",
+                        account.account(),
+                        money(account.startingCash()),
+                        money(account.equity()),
+                        money(account.exposure()));
+        return money + "\n" + decisions(results) + "\n" + costs(results) + "\n" + hits(results);
+    }
+
+    private static String decisions(List<InstrumentResult> results) {
+        Table table =
+                new Table(
+                        "DECISIONS",
+                        "crossings",
+                        "entries",
+                        "rejected",
+                        "exits",
+                        "cancels",
+                        "fills",
+                        "round trips");
+        List<String> rejections = new ArrayList<>();
+        for (InstrumentResult result : results) {
+            long rejected = Arrays.stream(result.rejections()).sum();
+            table.row(
+                    Table.cells(
+                            name(result),
+                            result.crossings(),
+                            result.entries(),
+                            rejected,
+                            result.exits(),
+                            result.cancels(),
+                            result.fills(),
+                            result.roundTrips()));
+            if (rejected > 0 && !result.instrument().isEmpty()) {
+                rejections.add("  rejected of " + name(result) + ": " + reasons(result) + "\n");
+            }
+        }
+        return table + String.join("", rejections);
+    }
+
+    private static String reasons(InstrumentResult result) {
+        return Arrays.stream(Decision.Reason.values())
+                .filter(reason -> result.rejected(reason) > 0)
+                .map(reason -> words(reason) + " " + result.rejected(reason))
+                .collect(Collectors.joining(", "));
+    }
+
+    private static String costs(List<InstrumentResult> results) {
+        Table table =
+                new Table(
+                        "ROUND TRIPS (bp of value)",
+                        "gross edge",
+                        "slippage",
+                        "fees",
+                        "net",
+                        "break-even fee");
+        for (InstrumentResult result : results) {
+            table.row(
+                    name(result),
+                    rounded(result.grossEdgeBp(), 2),
+                    rounded(-result.slippageBp(), 2),
+                    rounded(-result.feesBp(), 2),
+                    rounded(result.netBp(), 2),
+                    rounded(result.breakEvenFeeBp(), 2));
+        }
+        return table.toString();
+    }
+
+    private static String hits(List<InstrumentResult> results) {
+        Table table = new Table("SCORE", "after", "n", "hit rate", "placebo n", "placebo hit rate");
+        for (InstrumentResult result : results) {
+            for (ScoreQuality quality : result.scoreQuality()) {
+                table.row(
+                        Table.cells(
+                                name(result),
+                                quality.horizonMillis() / 1000 + " s",
+                                moves(quality.score()),
+                                percent(quality.score()),
+                                moves(quality.placebo()),
+                                percent(quality.placebo())));
+            }
+        }
+        return table.toString();
+    }
+
+    private static long moves(HitRate rate) {
+        return rate.n() - rate.zeroMoves();
+    }
+
+    private static String percent(HitRate rate) {
+        return Double.isNaN(rate.rate())
+                ? "-"
+                : String.format(
+                        Locale.ROOT,
+                        "%.1f %% +- %.1f",
+                        100 * rate.rate(),
+                        100 * rate.standardError());
+    }
+
+    private static String name(InstrumentResult result) {
+        return result.instrument().isEmpty() ? "all" : result.instrument();
+    }
+
+    private static String money(BigDecimal amount) {
+        return String.format(Locale.ROOT, "%,.2f", amount.setScale(2, RoundingMode.HALF_EVEN));
+    }
+
+    private static String rounded(double value, int digits) {
+        return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + digits + "f", value);
+    }
+
+    private static String words(Enum<?> constant) {
+        return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

@@ -1,0 +1,2 @@
+/** What a person sees of a running job. */
+package io.tapeflow.local.terminal;
