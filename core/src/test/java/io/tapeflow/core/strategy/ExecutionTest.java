@@ -160,6 +160,7 @@ final class ExecutionTest {
         desk.touch(980, 1000, 4).view(200, 0.1);
         desk.touch(970, 1000, 4).view(201, 0.1).advanceTo(205);
         assertThat(statuses().get(3)).isEqualTo(Status.CANCELLED);
+        desk.restore();
         desk.tradeSign = 1;
         desk.view(210, 0.1);
         assertThat(exits()).hasSize(1);

@@ -12,6 +12,12 @@ import io.tapeflow.core.signal.FusionConfig;
 import io.tapeflow.core.signal.InstrumentTerms;
 import io.tapeflow.core.signal.MarketView;
 import io.tapeflow.core.strategy.StrategyConfig.Distance;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.math.BigDecimal;
 import java.util.Arrays;
 
@@ -23,7 +29,7 @@ final class PaperDesk {
     static final String TAPE = "binance-usdm:BTCUSDT";
     static final Instrument BTC = instrument("BTCUSDT", Instrument.Kind.LINEAR);
 
-    final AccountState account = new AccountState("paper");
+    AccountState account = new AccountState("paper");
     final RecordedDecisions out = new RecordedDecisions();
     final DecisionKernel kernel;
 
@@ -130,6 +136,19 @@ final class PaperDesk {
     Arrival arrival(long millis) {
         arrivals++;
         return Arrival.ofLine(millis * 1000, TAPE, arrivals, 0);
+    }
+
+    /** Goes on with the account as it is saved and read back. */
+    void restore() {
+        try {
+            ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+            account.write(new DataOutputStream(bytes));
+            account =
+                    AccountState.read(
+                            new DataInputStream(new ByteArrayInputStream(bytes.toByteArray())));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
     }
 
     void advanceTo(long millis) {
