@@ -38,6 +38,7 @@ final class TapeSourceReader implements SourceReader<MarketRecord, TapeSplit> {
     private MergedTapes tapes;
     private Pace pace;
     private ReaderOutput<MarketRecord> output;
+    private long watermarkMillis = Long.MIN_VALUE;
 
     TapeSourceReader(NormalizerConfig config, CadenceConfig cadence, double speed, Alarm alarm) {
         this.config = config;
@@ -108,16 +109,23 @@ final class TapeSourceReader implements SourceReader<MarketRecord, TapeSplit> {
         long millis = record.arrival().ingestMillis();
         long watermark = cadence.before(millis);
         if (watermark != WatermarkCadence.NONE) {
-            output.emitWatermark(new Watermark(watermark));
+            advance(watermark);
         }
         output.collect(record, millis);
     }
 
     private InputStatus end() {
         if (!splits.isEmpty()) {
-            output.emitWatermark(new Watermark(splits.get(0).jobEndMillis() - 1));
+            advance(splits.get(0).jobEndMillis() - 1);
         }
         return InputStatus.END_OF_INPUT;
+    }
+
+    private void advance(long millis) {
+        if (millis > watermarkMillis) {
+            watermarkMillis = millis;
+            output.emitWatermark(new Watermark(millis));
+        }
     }
 
     @Override

@@ -4,11 +4,13 @@ import io.tapeflow.connectors.tape.TapeSplit;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
+import org.apache.flink.api.connector.source.SplitsAssignment;
 
 /**
  * Gives all tapes out at once, round-robin by tape id, when all readers are there. No reader begins
@@ -52,9 +54,13 @@ final class TapeSplitEnumerator implements SplitEnumerator<TapeSplit, TapeEnumer
 
     private void distribute() {
         List<Integer> readers = List.copyOf(new TreeSet<>(context.registeredReaders().keySet()));
+        Map<Integer, List<TapeSplit>> assignment = new TreeMap<>();
         for (int i = 0; i < unassigned.size(); i++) {
-            context.assignSplit(unassigned.get(i), readers.get(i % readers.size()));
+            assignment
+                    .computeIfAbsent(readers.get(i % readers.size()), r -> new ArrayList<>())
+                    .add(unassigned.get(i));
         }
+        context.assignSplits(new SplitsAssignment<>(assignment));
         unassigned.clear();
         distributed = true;
         readers.forEach(context::signalNoMoreSplits);
