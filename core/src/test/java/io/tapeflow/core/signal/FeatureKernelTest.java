@@ -181,6 +181,36 @@ final class FeatureKernelTest {
     }
 
     @Test
+    void bookOfAWindowIsNotThatOfALaterSyncInIt() {
+        SmallFeed feed = SmallFeed.synced(0);
+        feed.diff(1_100, level(1000, 20), Levels.NONE);
+        resync(feed, 1_200);
+        feed.trade(1_300, Side.BUY, 1);
+        feed.diff(1_900, level(1000, 30), Levels.NONE);
+        feed.trade(2_100, Side.BUY, 1);
+        resync(feed, 2_200);
+        feed.trade(2_300, Side.BUY, 1);
+        feed.finish();
+        assertThat(feed.out.windows)
+                .extracting(WindowRow::bidSizeLots)
+                .as("after the last diff; at the first trade")
+                .containsExactly(30L, 30L);
+        SmallFeed cut = SmallFeed.synced(0);
+        cut.diff(1_100, level(1000, 20), Levels.NONE);
+        resync(cut, 1_200);
+        cut.trade(1_300, Side.BUY, 1);
+        cut.finish();
+        assertThat(cut.out.windows.get(0).bidSizeLots()).isEqualTo(20);
+    }
+
+    /** A new sync to a book whose best bid has 10 lots. */
+    private static void resync(SmallFeed feed, long millis) {
+        feed.reset(millis);
+        feed.snapshot(millis);
+        feed.diff(millis);
+    }
+
+    @Test
     void lateStampsCountInTheSecondOfTheClock() {
         SmallFeed feed = SmallFeed.synced(0);
         feed.diff(1_500);
