@@ -33,6 +33,11 @@ public final class EmbeddedQuestDb implements AutoCloseable {
                     Map.entry("QDB_EXPORT_WORKER_COUNT", "0"),
                     Map.entry("QDB_WAL_APPLY_WORKER_COUNT", "1"),
                     Map.entry("QDB_SHARED_WORKER_COUNT", "1"),
+                    // Workers that find nothing to do sleep soon, instead of spinning 10,000 times.
+                    Map.entry("QDB_SHARED_WORKER_NAP_THRESHOLD", "100"),
+                    Map.entry("QDB_SHARED_WORKER_SLEEP_THRESHOLD", "200"),
+                    Map.entry("QDB_WAL_APPLY_WORKER_NAP_THRESHOLD", "100"),
+                    Map.entry("QDB_WAL_APPLY_WORKER_SLEEP_THRESHOLD", "200"),
                     // Defaults of 8 and 16 MB per column, for tables of sixty columns.
                     Map.entry("QDB_CAIRO_O3_COLUMN_MEMORY_SIZE", "256k"),
                     Map.entry("QDB_CAIRO_WRITER_DATA_APPEND_PAGE_SIZE", "256k"),
