@@ -102,10 +102,10 @@ class InfluxDbWriterTest {
         }
     }
 
-    /** Were the checkpoint to wait for the store, the gate would never open. */
+    /** Were the checkpoint to wait for the store, it would give up in vain. */
     @Test
     void checkpointsDoNotWaitAndHoldWhatTheStoreMayNotHave() throws Exception {
-        InfluxDbDelivery delivery = delivery(WhenFull.DROP_OLDEST, 1 << 20);
+        InfluxDbDelivery delivery = delivery(WhenFull.BACK_PRESSURE, 1 << 20);
         try (WriteServer server = new WriteServer()) {
             CountDownLatch gate = server.hold();
             List<BufferedPoints> checkpoint;
