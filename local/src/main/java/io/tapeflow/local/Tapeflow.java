@@ -30,7 +30,7 @@ public final class Tapeflow implements Runnable {
     }
 
     /** The whole command line, as {@link #main} runs it. */
-    static CommandLine commandLine() {
+    public static CommandLine commandLine() {
         return CommandLines.of(new Tapeflow());
     }
 

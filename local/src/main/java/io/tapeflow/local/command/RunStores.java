@@ -13,6 +13,8 @@ import io.tapeflow.jobs.config.MetricsSection;
 import io.tapeflow.jobs.config.RunConfig;
 import io.tapeflow.local.server.EmbeddedKafka;
 import io.tapeflow.local.server.EmbeddedQuestDb;
+import io.tapeflow.local.server.QuestDbSchema;
+import io.tapeflow.local.server.QuestDbSql;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,6 +65,7 @@ final class RunStores implements AutoCloseable {
         if (section.embedded()) {
             EmbeddedQuestDb store = EmbeddedQuestDb.start();
             servers.add(store::close);
+            QuestDbSchema.create(new QuestDbSql(store.url()));
             metrics = Optional.of(section.at(store.url().toString()));
             addresses.add("QuestDB  " + store.url() + ", until this command ends");
         } else if (section.url().isPresent()) {
