@@ -34,12 +34,13 @@ final class BacktestCommand implements Subcommand {
                 BacktestFiles written = new BacktestFiles(files);
                 MergedTapes tapes = new MergedTapes(splits, NormalizerConfig.DEFAULT)) {
             Backtester backtester = backtester(config, written);
+            summary.begin();
             while (tapes.hasNext() && !interruption.requested()) {
                 progress.at(Math.floorDiv(tapes.nextMicros(), 1000L));
                 tapes.next(backtester::onRecord);
             }
             if (interruption.requested()) {
-                return Failures.INTERRUPTED;
+                return summary.interrupted();
             }
             backtester.finish();
             written.finish();

@@ -43,9 +43,10 @@ final class ReplayCommand implements Subcommand {
                                     WindowRow.class,
                                     row -> progress.at(row.arrival().ingestMillis())));
             try (LocalJob started = run.start("tapeflow replay")) {
+                summary.begin();
                 while (!started.await(POLL)) {
                     if (interruption.requested()) {
-                        return Failures.INTERRUPTED;
+                        return summary.interrupted();
                     }
                 }
             }

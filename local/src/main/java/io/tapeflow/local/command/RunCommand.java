@@ -36,6 +36,10 @@ final class RunCommand implements Subcommand {
         RunConfig config = job.over(inputs.over(configs.read()));
         List<TapeSplit> splits = InputOptions.splits(config.inputs());
         Summary summary = new Summary(spec, outputs, splits);
+        if (summary.terminal().errWatched()) {
+            summary.terminal().err().println("starting...");
+            summary.terminal().err().flush();
+        }
         LiveBoard board = new LiveBoard(new ReplayLatency(config.speed()));
         try (Interruption interruption = new Interruption();
                 OutputFiles files = OutputFiles.open(outputs, splits);
@@ -48,13 +52,13 @@ final class RunCommand implements Subcommand {
             boolean ended;
             try (LocalJob started = run.start("tapeflow run");
                     LiveView view = view(summary.terminal(), board, stores)) {
+                summary.begin();
                 ended = watch(started, view, interruption);
             }
             if (ended) {
                 files.finish(summary.hasSeveralInstruments());
             }
-            stores.addresses().forEach(summary.terminal().err()::println);
-            return ended ? summary.print(run.result()) : Failures.INTERRUPTED;
+            return ended ? summary.print(run.result()) : summary.interrupted();
         }
     }
 

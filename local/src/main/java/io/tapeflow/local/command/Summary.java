@@ -13,13 +13,18 @@ final class Summary {
     private final OutputOptions outputs;
     private final List<TapeSplit> splits;
     private final Terminal terminal;
-    private final long startNanos = System.nanoTime();
+    private long startNanos = System.nanoTime();
 
     Summary(CommandSpec spec, OutputOptions outputs, List<TapeSplit> splits) {
         this.spec = spec;
         this.outputs = outputs;
         this.splits = splits;
         this.terminal = Terminal.of(spec.commandLine().getOut(), spec.commandLine().getErr());
+    }
+
+    /** Reading begins now: what came before is not the tapes' doing. */
+    void begin() {
+        startNanos = System.nanoTime();
     }
 
     Terminal terminal() {
@@ -32,6 +37,13 @@ final class Summary {
 
     boolean hasSeveralInstruments() {
         return splits.stream().mapToInt(split -> split.tape().symbols().size()).sum() > 1;
+    }
+
+    /** Says that the command did not come to its end and returns the exit code. */
+    int interrupted() {
+        terminal.err().println(spec.qualifiedName() + ": ended before the end of its input");
+        terminal.err().flush();
+        return Failures.INTERRUPTED;
     }
 
     /** Prints the result and returns the exit code. */

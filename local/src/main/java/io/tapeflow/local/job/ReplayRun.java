@@ -41,11 +41,14 @@ public final class ReplayRun implements AutoCloseable {
      */
     public ReplayRun(RunConfig config, List<TapeSplit> splits, boolean scoredViews) {
         env = LocalJob.environment(config.parallelism());
+        if (config.speed() > 0) {
+            env.setBufferTimeout(1);
+        }
         TapeSource source =
                 new TapeSource(
                         splits,
                         NormalizerConfig.DEFAULT,
-                        CadenceConfig.everyMillis(config.watermarkCadenceMillis()),
+                        CadenceConfig.everyMillis(cadenceMillis(config)),
                         config.speed());
         streams = SignalTopology.build(env, source, config.signals(scoredViews));
         deliver(
@@ -56,6 +59,14 @@ public final class ReplayRun implements AutoCloseable {
                 streams.accountSummaries(),
                 "account-summaries",
                 inbox.sink(AccountSummary.class, accounts::add));
+    }
+
+    /** A paced replay is watched: a watermark each millisecond of the machine's clock. */
+    private static long cadenceMillis(RunConfig config) {
+        long everyMillisecond = Math.max(1, (long) config.speed());
+        return config.speed() > 0
+                ? Math.min(everyMillisecond, config.watermarkCadenceMillis())
+                : config.watermarkCadenceMillis();
     }
 
     /** For more sinks. */

@@ -10,7 +10,7 @@ import java.util.Map;
 
 /** Makes the lines of the live view. */
 final class Screen {
-    private static final String ROW = "%-28s %-9s %14s %9s %14s %6s %11s %9s  %s";
+    private static final String ROW = "%-24s %-9s %12s %8s %12s %9s  %6s %-11s  %s";
     private static final int FIXED_LINES = 9;
     private static final int LEAST_DECISIONS = 4;
 
@@ -98,9 +98,9 @@ final class Screen {
                         "MID",
                         "SPREAD",
                         "OFI 10 s",
+                        "VIEWS/s",
                         "SCORE",
                         "sell | buy",
-                        "VIEWS/s",
                         "LAST DECISION"));
         boolean several =
                 board.rows().keySet().stream().map(LiveBoard.Key::account).distinct().count() > 1;
@@ -123,7 +123,7 @@ final class Screen {
         ScoredView view = row.view();
         String rate = String.format(Locale.ROOT, "%,.0f", row.viewsPerSecond(nowNanos));
         if (view == null) {
-            return String.format(ROW, name, "", "", "", "", "", "", rate, "");
+            return String.format(ROW, name, "", "", "", "", rate, "", "", "");
         }
         String book = view.bookState() == BookState.SYNCED ? "synced" : view.bookState().name();
         return String.format(
@@ -133,9 +133,9 @@ final class Screen {
                 Wording.steps(view.midTicks(), view.tickSize(), 1),
                 Wording.steps(view.spreadTicks(), view.tickSize(), 0),
                 Wording.steps(view.ofi10sLots(), view.lotSize(), 0),
+                rate,
                 Wording.score(view),
                 Wording.bar(view.score()),
-                rate,
-                Wording.decision(row.decision()));
+                Wording.briefly(row.decision()));
     }
 }

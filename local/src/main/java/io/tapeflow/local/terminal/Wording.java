@@ -44,10 +44,17 @@ final class Wording {
                 : " ".repeat(BAR) + "|" + filled + empty;
     }
 
-    static String decision(Decision decision) {
+    /** Time to the second, kind, side, and whether it was rejected; a dash for none. */
+    static String briefly(Decision decision) {
         if (decision == null) {
             return "-";
         }
+        String time = time(decision.arrival().ingestTimeMicros()).substring(0, 8);
+        String what = lower(decision.kind()) + " " + lower(decision.side());
+        return time + " " + what + (decision.accepted() ? "" : ", rejected");
+    }
+
+    static String decision(Decision decision) {
         String what = lower(decision.kind()) + " " + lower(decision.side());
         String amount =
                 decision.quantity() == null || decision.price() == null
