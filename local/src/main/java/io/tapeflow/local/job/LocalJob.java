@@ -1,11 +1,13 @@
 package io.tapeflow.local.job;
 
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.BlobServerOptions;
+import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -45,6 +47,17 @@ public final class LocalJob implements AutoCloseable {
         configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
         configuration.set(BlobServerOptions.PORT, "0");
         return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+    }
+
+    /** Has the job save its state to a directory, and again each time this interval has passed. */
+    public static void checkpoint(
+            StreamExecutionEnvironment env, long intervalMillis, Path directory) {
+        env.enableCheckpointing(intervalMillis);
+        env.configure(
+                new Configuration()
+                        .set(
+                                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
+                                directory.toUri().toString()));
     }
 
     /** Starts the job that was built. */

@@ -12,17 +12,17 @@ import io.tapeflow.jobs.SignalTopology;
 import io.tapeflow.jobs.Uids;
 import io.tapeflow.jobs.config.CheckpointConfig;
 import io.tapeflow.jobs.config.RunConfig;
+import io.tapeflow.local.WorkDirectory;
 import io.tapeflow.local.output.DecisionsFileSink;
 import io.tapeflow.local.output.WindowsFileSink;
 import io.tapeflow.local.report.RunResult;
+import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Optional;
 import java.util.Queue;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import org.apache.flink.api.connector.sink2.Sink;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.datastream.DataStream;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
@@ -33,6 +33,7 @@ public final class ReplayRun implements AutoCloseable {
     private final Queue<AccountSummary> accounts = new ConcurrentLinkedQueue<>();
     private final StreamExecutionEnvironment env;
     private final SignalStreams streams;
+    private WorkDirectory checkpoints;
 
     /**
      * Builds the job.
@@ -103,19 +104,19 @@ public final class ReplayRun implements AutoCloseable {
         stream.sinkTo(sink).uid(uid).name(uid).setParallelism(1);
     }
 
-    /** Has the job save its state now and then. */
-    public void checkpoint(CheckpointConfig config) {
-        if (config.intervalMillis() > 0) {
-            env.enableCheckpointing(config.intervalMillis());
+    /**
+     * Has the job save its state now and then: where the configuration says, else in a directory
+     * that ends with the run. (Flink's own default, the job manager's memory, holds 5 MB.)
+     */
+    public void checkpoint(CheckpointConfig config) throws IOException {
+        if (config.intervalMillis() == 0) {
+            return;
         }
-        config.directory()
-                .ifPresent(
-                        directory ->
-                                env.configure(
-                                        new Configuration()
-                                                .set(
-                                                        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                                                        directory.toUri().toString())));
+        checkpoints =
+                config.directory().isPresent()
+                        ? WorkDirectory.kept(config.directory().get())
+                        : WorkDirectory.temporary("tapeflow-checkpoints");
+        LocalJob.checkpoint(env, config.intervalMillis(), checkpoints.path());
     }
 
     /** Starts the job; its results are here when it has ended. */
@@ -131,5 +132,8 @@ public final class ReplayRun implements AutoCloseable {
     @Override
     public void close() {
         inbox.close();
+        if (checkpoints != null) {
+            checkpoints.close();
+        }
     }
 }

@@ -1,5 +1,6 @@
 package io.tapeflow.local.server;
 
+import io.tapeflow.local.WorkDirectory;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintStream;
@@ -19,9 +20,6 @@ import org.apache.kafka.metadata.storage.Formatter;
  * A real Kafka broker in this process: one KRaft node that is broker and controller, on a free port
  * of the loopback address, with its log in a temporary directory that is deleted at the end. Topics
  * are not created by being used. It is ready when {@link #start()} returns.
- *
- * <p>The first start in a process costs some 7 s of processor time, nearly all of it for loading
- * and compiling classes, later ones under a second (measured on two shared cores, Java 17).
  */
 public final class EmbeddedKafka implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -30,18 +28,18 @@ public final class EmbeddedKafka implements AutoCloseable {
     /** A record may be as large as the largest dead letter. */
     private static final int MAX_MESSAGE_BYTES = 8 * 1024 * 1024;
 
-    private final ServerDirectory directory;
+    private final WorkDirectory directory;
     private final KafkaRaftServer server;
     private final int port;
 
-    private EmbeddedKafka(ServerDirectory directory, KafkaRaftServer server, int port) {
+    private EmbeddedKafka(WorkDirectory directory, KafkaRaftServer server, int port) {
         this.directory = directory;
         this.server = server;
         this.port = port;
     }
 
     public static EmbeddedKafka start() throws IOException {
-        ServerDirectory directory = ServerDirectory.temporary("tapeflow-kafka-");
+        WorkDirectory directory = WorkDirectory.temporary("tapeflow-kafka-");
         KafkaRaftServer server = null;
         try {
             int[] ports = freePorts();

@@ -4,6 +4,7 @@ import io.questdb.Bootstrap;
 import io.questdb.DefaultBootstrapConfiguration;
 import io.questdb.ServerMain;
 import io.questdb.log.LogFactory;
+import io.tapeflow.local.WorkDirectory;
 import java.io.IOException;
 import java.net.URI;
 import java.nio.file.Files;
@@ -15,10 +16,6 @@ import java.util.Map;
  * A real QuestDB in this process, as the store of the one-JVM edition: its HTTP endpoint, on a free
  * port of the loopback address, takes the InfluxDB v2 write protocol and answers SQL. Nothing else
  * listens, and it asks nobody on the network. It is ready when {@code start} returns.
- *
- * <p>The first start in a process costs some 8 s of processor time, as QuestDB loads a thousand SQL
- * functions, later ones about a second; idle it takes a few hundredths of a core (measured on two
- * shared cores, Java 17).
  */
 public final class EmbeddedQuestDb implements AutoCloseable {
     private static final String HOST = "127.0.0.1";
@@ -47,11 +44,11 @@ public final class EmbeddedQuestDb implements AutoCloseable {
                     Map.entry("QDB_CAIRO_WRITER_DATA_APPEND_PAGE_SIZE", "256k"),
                     Map.entry("QDB_CAIRO_WAL_WRITER_DATA_APPEND_PAGE_SIZE", "64k"));
 
-    private final ServerDirectory directory;
+    private final WorkDirectory directory;
     private final ServerMain server;
     private final int port;
 
-    private EmbeddedQuestDb(ServerDirectory directory, ServerMain server, int port) {
+    private EmbeddedQuestDb(WorkDirectory directory, ServerMain server, int port) {
         this.directory = directory;
         this.server = server;
         this.port = port;
@@ -59,20 +56,20 @@ public final class EmbeddedQuestDb implements AutoCloseable {
 
     /** With its tables in a temporary directory that is deleted at the end. */
     public static EmbeddedQuestDb start() throws IOException {
-        return start(ServerDirectory.temporary("tapeflow-questdb-"), 0);
+        return start(WorkDirectory.temporary("tapeflow-questdb-"), 0);
     }
 
     /** With its tables in this directory, which is made if missing and stays. */
     public static EmbeddedQuestDb start(Path directory) throws IOException {
-        return start(ServerDirectory.kept(directory), 0);
+        return start(WorkDirectory.kept(directory), 0);
     }
 
     /** The same on a given port of the loopback address; 0 for a free one. */
     public static EmbeddedQuestDb start(Path directory, int port) throws IOException {
-        return start(ServerDirectory.kept(directory), port);
+        return start(WorkDirectory.kept(directory), port);
     }
 
-    private static EmbeddedQuestDb start(ServerDirectory directory, int port) throws IOException {
+    private static EmbeddedQuestDb start(WorkDirectory directory, int port) throws IOException {
         try {
             return MutedThread.call(() -> startMuted(directory, port));
         } catch (Throwable e) {
@@ -81,7 +78,7 @@ public final class EmbeddedQuestDb implements AutoCloseable {
         }
     }
 
-    private static EmbeddedQuestDb startMuted(ServerDirectory directory, int port)
+    private static EmbeddedQuestDb startMuted(WorkDirectory directory, int port)
             throws IOException {
         configureLog(directory.path());
         // -n leaves the process's own handling of the hang-up signal alone.

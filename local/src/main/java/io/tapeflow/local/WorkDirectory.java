@@ -1,4 +1,4 @@
-package io.tapeflow.local.server;
+package io.tapeflow.local;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -9,25 +9,30 @@ import java.nio.file.Path;
 import java.nio.file.SimpleFileVisitor;
 import java.nio.file.attribute.BasicFileAttributes;
 
-/** Where a server keeps its files: a temporary directory that goes with it, or one that stays. */
-final class ServerDirectory implements AutoCloseable {
+/**
+ * Where a part of this process keeps its files: a temporary directory that goes with it, or one
+ * that stays.
+ */
+public final class WorkDirectory implements AutoCloseable {
     private final Path path;
     private final boolean temporary;
 
-    private ServerDirectory(Path path, boolean temporary) {
+    private WorkDirectory(Path path, boolean temporary) {
         this.path = path;
         this.temporary = temporary;
     }
 
-    static ServerDirectory temporary(String prefix) throws IOException {
-        return new ServerDirectory(Files.createTempDirectory(prefix), true);
+    /** A new directory that is deleted when this is closed. */
+    public static WorkDirectory temporary(String prefix) throws IOException {
+        return new WorkDirectory(Files.createTempDirectory(prefix), true);
     }
 
-    static ServerDirectory kept(Path path) throws IOException {
-        return new ServerDirectory(Files.createDirectories(path), false);
+    /** A directory that stays. */
+    public static WorkDirectory kept(Path path) throws IOException {
+        return new WorkDirectory(Files.createDirectories(path), false);
     }
 
-    Path path() {
+    public Path path() {
         return path;
     }
 
@@ -42,7 +47,7 @@ final class ServerDirectory implements AutoCloseable {
         }
     }
 
-    /** A server's last threads may still be deleting files of their own. */
+    /** The part's last threads may still be deleting files of their own. */
     private static final class Deletion extends SimpleFileVisitor<Path> {
         @Override
         public FileVisitResult visitFile(Path file, BasicFileAttributes attributes)
