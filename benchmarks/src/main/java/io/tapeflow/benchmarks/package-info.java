@@ -1,2 +1,2 @@
-/** Throughput and latency, of single kernels and of the whole job. */
+/** The command that measures Tapeflow. */
 package io.tapeflow.benchmarks;
