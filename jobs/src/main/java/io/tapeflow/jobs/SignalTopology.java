@@ -1,5 +1,6 @@
 package io.tapeflow.jobs;
 
+import io.tapeflow.core.execution.Alert;
 import io.tapeflow.core.market.MarketRecord;
 import io.tapeflow.core.signal.DecisionInput;
 import io.tapeflow.core.signal.PatternMatch;
@@ -9,6 +10,7 @@ import io.tapeflow.core.strategy.Decision;
 import io.tapeflow.operators.AccountRouting;
 import io.tapeflow.operators.DecisionsFunction;
 import io.tapeflow.operators.FeaturesFunction;
+import io.tapeflow.operators.FeedAlerts;
 import io.tapeflow.operators.MatchFanOut;
 import io.tapeflow.operators.RejectedSplitter;
 import io.tapeflow.operators.pattern.PatternOperator;
@@ -64,7 +66,7 @@ public final class SignalTopology {
                 decisions,
                 decisions.getSideOutput(DecisionsFunction.ORDERS),
                 decisions.getSideOutput(DecisionsFunction.FILLS),
-                decisions.getSideOutput(DecisionsFunction.ALERTS),
+                decisions.getSideOutput(DecisionsFunction.ALERTS).union(feedAlerts(features)),
                 decisions.getSideOutput(DecisionsFunction.EQUITY),
                 decisions.getSideOutput(DecisionsFunction.ACCOUNT_SUMMARIES),
                 decisions.getSideOutput(DecisionsFunction.SCORED_VIEWS));
@@ -100,6 +102,14 @@ public final class SignalTopology {
                         StreamTypes.DECISION_INPUT)
                 .uid(Uids.FEATURES)
                 .name(Uids.FEATURES);
+    }
+
+    private static DataStream<Alert> feedAlerts(
+            SingleOutputStreamOperator<DecisionInput> features) {
+        return features.getSideOutput(FeaturesFunction.FEED_EVENTS)
+                .flatMap(new FeedAlerts(), StreamTypes.ALERT)
+                .uid(Uids.FEED_ALERTS)
+                .name(Uids.FEED_ALERTS);
     }
 
     private static DataStream<DecisionInput> fanOut(

@@ -6,6 +6,7 @@ public final class Uids {
     public static final String TAPES = "tapes";
     public static final String REJECTED_SPLITTER = "rejected-splitter";
     public static final String FEATURES = "features";
+    public static final String FEED_ALERTS = "feed-alerts";
     public static final String DECISIONS = "decisions";
 
     private Uids() {}

@@ -2,6 +2,7 @@ package io.tapeflow.operators;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import io.tapeflow.core.execution.Alert;
 import io.tapeflow.core.market.BookState;
 import io.tapeflow.core.market.MarketRecord;
 import io.tapeflow.core.signal.DecisionInput;
@@ -17,6 +18,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.apache.flink.api.common.functions.util.ListCollector;
 import org.apache.flink.api.common.serialization.SerializerConfigImpl;
 import org.apache.flink.api.common.typeinfo.TypeInformation;
 import org.apache.flink.api.common.typeutils.TypeSerializer;
@@ -56,6 +58,23 @@ class FeaturesFunctionTest {
                     .extracting(FeedSummary::gaps, FeedSummary::windows)
                     .containsExactly(1L, (long) rows.size());
             assertThat(harness.timers()).isZero();
+        }
+    }
+
+    @Test
+    void peopleAreToldOfGapsAndSilence() throws Exception {
+        try (FunctionHarness<MarketRecord, DecisionInput> harness = harness(null)) {
+            feed(harness, FEED, 1);
+            List<Alert> alerts = new ArrayList<>();
+            FeedAlerts feedAlerts = new FeedAlerts();
+            for (FeedEvent event : harness.sideOutput(FeaturesFunction.FEED_EVENTS)) {
+                feedAlerts.flatMap(event, new ListCollector<>(alerts));
+            }
+            assertThat(alerts)
+                    .extracting(Alert::kind)
+                    .containsExactly(Alert.Kind.FEED_GAP, Alert.Kind.FEED_SILENT);
+            assertThat(alerts.get(0).detail())
+                    .contains("on line " + alerts.get(0).arrival().line() + " of");
         }
     }
 

@@ -70,7 +70,7 @@ final class SyntheticFeed {
                 trade(drift);
             }
         }
-        records.add(new TapeEnd(instrument, arrivalNow(), line, 0, 0));
+        records.add(new TapeEnd(instrument, arrivalNow(), line, 0, 0, 0, 0));
         return records;
     }
 

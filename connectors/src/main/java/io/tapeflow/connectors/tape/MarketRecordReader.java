@@ -171,7 +171,9 @@ public final class MarketRecordReader implements Closeable {
                             Arrival.ofLine(lastMicros, split.tapeId(), lines, index++),
                             lines,
                             normalizer.rejected(),
-                            normalizer.skewedStamps()));
+                            normalizer.skewedStamps(),
+                            normalizer.leftOutLevels(),
+                            normalizer.roundedSizes()));
         }
     }
 

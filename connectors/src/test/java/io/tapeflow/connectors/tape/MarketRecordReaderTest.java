@@ -50,6 +50,8 @@ final class MarketRecordReaderTest {
                                 Arrival.ofLine(T + 2, "binance-spot:BTCUSDT", 3, 1),
                                 3,
                                 1,
+                                0,
+                                0,
                                 0));
     }
 

@@ -145,6 +145,8 @@ final class FeatureEmitter {
                         state.sync.crossed(),
                         counts.rejected,
                         counts.skewedStamps,
+                        counts.leftOutLevels,
+                        counts.roundedSizes,
                         state.crossCheck.checked(),
                         state.crossCheck.matched(),
                         counts.gapLines(),

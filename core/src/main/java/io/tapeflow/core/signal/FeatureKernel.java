@@ -59,6 +59,8 @@ public final class FeatureKernel {
             state.counts.lines = end.lines();
             state.counts.rejected = end.rejected();
             state.counts.skewedStamps = end.skewedStamps();
+            state.counts.leftOutLevels = end.leftOutLevels();
+            state.counts.roundedSizes = end.roundedSizes();
         } else {
             throw new IllegalArgumentException("not a record of a market: " + record);
         }

@@ -16,6 +16,8 @@ final class FeedCounts {
     long lines;
     long rejected;
     long skewedStamps;
+    long leftOutLevels;
+    long roundedSizes;
     long buyVolumeLots;
     long sellVolumeLots;
     long ofiLots;
@@ -43,6 +45,8 @@ final class FeedCounts {
         out.writeLong(lines);
         out.writeLong(rejected);
         out.writeLong(skewedStamps);
+        out.writeLong(leftOutLevels);
+        out.writeLong(roundedSizes);
         out.writeLong(buyVolumeLots);
         out.writeLong(sellVolumeLots);
         out.writeLong(ofiLots);
@@ -64,6 +68,8 @@ final class FeedCounts {
         lines = in.readLong();
         rejected = in.readLong();
         skewedStamps = in.readLong();
+        leftOutLevels = in.readLong();
+        roundedSizes = in.readLong();
         buyVolumeLots = in.readLong();
         sellVolumeLots = in.readLong();
         ofiLots = in.readLong();

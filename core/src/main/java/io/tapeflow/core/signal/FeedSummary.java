@@ -7,6 +7,9 @@ import java.math.BigDecimal;
  *
  * @param lines lines of its tape
  * @param rejected lines of its tape that were not usable
+ * @param leftOutLevels book levels of its tape left out because their price is off the tick grid,
+ *     far from the market
+ * @param roundedSizes sizes of its tape, far from the market, rounded up to whole lots
  * @param applied diffs applied, those that completed a sync included
  * @param gapLines lines in the tape of the first gaps, at most 16
  * @param bboChecked update ids at which book and best bid and offer could be compared
@@ -27,6 +30,8 @@ public record FeedSummary(
         long crossed,
         long rejected,
         long skewedStamps,
+        long leftOutLevels,
+        long roundedSizes,
         long bboChecked,
         long bboMatched,
         long[] gapLines,

@@ -95,7 +95,7 @@ final class BinanceCapture {
             }
         }
         records.add(0, new InstrumentDefinition(records.get(0).arrival(), terms));
-        records.add(new TapeEnd(terms.id(), arrival(), lines, 0, 0));
+        records.add(new TapeEnd(terms.id(), arrival(), lines, 0, 0, 0, 0));
         return records;
     }
 

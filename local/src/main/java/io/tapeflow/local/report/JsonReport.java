@@ -78,6 +78,8 @@ public final class JsonReport {
         json.writeFieldName("gapLines");
         json.writeArray(feed.gapLines(), 0, feed.gapLines().length);
         json.writeNumberField("skewedStamps", feed.skewedStamps());
+        json.writeNumberField("leftOutLevels", feed.leftOutLevels());
+        json.writeNumberField("roundedSizes", feed.roundedSizes());
         json.writeObjectFieldStart("signals");
         for (Detector detector : Detector.values()) {
             json.writeNumberField(detector.name(), feed.signals()[detector.ordinal()]);

@@ -57,7 +57,8 @@ public final class TextReport {
                         "bbo",
                         "snapshots",
                         "rejected",
-                        "skewed stamps");
+                        "skewed stamps",
+                        "left-out levels");
         for (FeedSummary feed : feeds) {
             table.row(
                     Table.cells(
@@ -68,7 +69,8 @@ public final class TextReport {
                             feed.bbo(),
                             feed.snapshots(),
                             feed.rejected(),
-                            feed.skewedStamps()));
+                            feed.skewedStamps(),
+                            feed.leftOutLevels()));
         }
         return table.toString();
     }

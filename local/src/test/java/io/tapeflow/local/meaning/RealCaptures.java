@@ -74,7 +74,7 @@ final class RealCaptures {
                 }
             }
             Arrival end = new Arrival(line.ingestTimeMicros, tapeId, Arrival.AFTER_ALL - 1);
-            records.add(new TapeEnd(venue.instrumentId("BTCUSDT"), end, line.number, 0, 0));
+            records.add(new TapeEnd(venue.instrumentId("BTCUSDT"), end, line.number, 0, 0, 0, 0));
             return records;
         } catch (IOException e) {
             throw new UncheckedIOException(e);

@@ -87,6 +87,8 @@ public final class MarketRecordCodec extends BinaryCodec<MarketRecord> {
             out.writeLong(end.lines());
             out.writeLong(end.rejected());
             out.writeLong(end.skewedStamps());
+            out.writeLong(end.leftOutLevels());
+            out.writeLong(end.roundedSizes());
         } else if (record instanceof Rejected rejected) {
             writeHeader(REJECTED, record, out);
             writeRejected(rejected, out);
@@ -113,7 +115,14 @@ public final class MarketRecordCodec extends BinaryCodec<MarketRecord> {
             case DEFINITION -> new InstrumentDefinition(arrival, fields().readInstrument(in));
             case RESET -> new FeedReset(instrument, arrival, fields().readText(in));
             case END ->
-                    new TapeEnd(instrument, arrival, in.readLong(), in.readLong(), in.readLong());
+                    new TapeEnd(
+                            instrument,
+                            arrival,
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong(),
+                            in.readLong());
             case REJECTED -> readRejected(instrument, arrival, in);
             default -> throw new IOException("no market record has the kind " + kind);
         };

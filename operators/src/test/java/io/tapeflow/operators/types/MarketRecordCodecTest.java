@@ -42,7 +42,7 @@ class MarketRecordCodecTest {
                 new BookSnapshot(ID, ARRIVAL, 13, 14, Levels.NONE, BIDS),
                 new InstrumentDefinition(ARRIVAL, terms()),
                 new FeedReset(ID, ARRIVAL, "ws-1"),
-                new TapeEnd(ID, ARRIVAL, 15, 16, 17),
+                new TapeEnd(ID, ARRIVAL, 15, 16, 17, 18, 19),
                 new Rejected(
                         ARRIVAL,
                         "",
