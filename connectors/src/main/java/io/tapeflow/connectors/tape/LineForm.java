@@ -10,11 +10,15 @@ import java.util.Arrays;
 final class LineForm {
     private static final TapeLine.Type[] TYPES = TapeLine.Type.values();
     private static final byte[][] TYPE_NAMES = new byte[TYPES.length][];
+    private static final boolean[] SPECIAL = new boolean[256];
 
     static {
         for (TapeLine.Type type : TYPES) {
             TYPE_NAMES[type.ordinal()] = name(type).getBytes(StandardCharsets.US_ASCII);
         }
+        SPECIAL['\\'] = true;
+        SPECIAL['\t'] = true;
+        SPECIAL['\r'] = true;
     }
 
     private final ConnectionNames connections = new ConnectionNames();
@@ -53,19 +57,22 @@ final class LineForm {
         int connectionEnd = tab(bytes, timeEnd + 1, end);
         int typeEnd = tab(bytes, connectionEnd + 1, end);
         TapeLine.Type type = typeEnd < end ? type(bytes, connectionEnd + 1, typeEnd) : null;
-        if (micros < 0
-                || type == null
-                || !wellEscaped(bytes, timeEnd + 1, connectionEnd)
-                || !wellEscaped(bytes, typeEnd + 1, end)) {
+        if (micros < 0 || type == null) {
             return false;
         }
-        int nameEnd = unescape(bytes, timeEnd + 1, connectionEnd);
+        int connectionEscape = special(bytes, timeEnd + 1, connectionEnd);
+        int payloadEscape = special(bytes, typeEnd + 1, end);
+        if (!wellEscaped(bytes, connectionEscape, connectionEnd)
+                || !wellEscaped(bytes, payloadEscape, end)) {
+            return false;
+        }
+        int nameEnd = unescape(bytes, connectionEscape, connectionEnd);
         line.ingestTimeMicros = micros;
         line.connection = connections.of(bytes, timeEnd + 1, nameEnd);
         line.type = type;
         line.bytes = bytes;
         line.offset = typeEnd + 1;
-        line.length = unescape(bytes, typeEnd + 1, end) - line.offset;
+        line.length = unescape(bytes, payloadEscape, end) - line.offset;
         return true;
     }
 
@@ -121,28 +128,37 @@ final class LineForm {
         };
     }
 
-    /** Whether nothing that has to be escaped stands alone, and nothing else is escaped. */
-    private static boolean wellEscaped(byte[] bytes, int from, int to) {
-        for (int i = from; i < to; i++) {
-            byte value = bytes[i];
-            if (value == '\\') {
-                i++;
-                if (i == to || escaped(bytes[i]) == 0) {
-                    return false;
-                }
-            } else if (value == '\t' || value == '\r') {
+    /**
+     * Whether nothing that has to be escaped stands alone, and nothing else is escaped.
+     *
+     * @param first the first {@link #special} byte, or the end
+     */
+    private static boolean wellEscaped(byte[] bytes, int first, int to) {
+        for (int i = first; i < to; i = special(bytes, i + 1, to)) {
+            if (bytes[i] != '\\') {
+                return false;
+            }
+            i++;
+            if (i == to || escaped(bytes[i]) == 0) {
                 return false;
             }
         }
         return true;
     }
 
-    private static int unescape(byte[] bytes, int from, int to) {
+    /** The next byte that is not text as it stands: the hot loop of reading a tape. */
+    private static int special(byte[] bytes, int from, int to) {
         int i = from;
-        while (i < to && bytes[i] != '\\') {
+        while (i < to && !SPECIAL[bytes[i] & 0xff]) {
             i++;
         }
-        int write = i;
+        return i;
+    }
+
+    /** Unescapes in place from the first escape on, which may be the end; gives the new end. */
+    private static int unescape(byte[] bytes, int first, int to) {
+        int i = first;
+        int write = first;
         while (i < to) {
             byte value = bytes[i++];
             bytes[write++] = value == '\\' ? escaped(bytes[i++]) : value;

@@ -36,7 +36,9 @@ final class TapeInspection {
         boolean whole = manifest.complete() && difference.isEmpty();
         LineScan scan = new LineScan(TapeFormat.NATIVE, files);
         if (!known || !whole) {
-            scan.read(whole ? resolver::complete : () -> false, resolver::onLine);
+            scan.read(
+                    whole ? resolver::complete : () -> false,
+                    known ? line -> {} : resolver::onLine);
         }
         long end = whole ? manifest.endMicros() : scan.endMicros();
         long start = whole ? manifest.startMicros() : scan.startMicros();

@@ -1,30 +1,35 @@
 package io.tapeflow.connectors.tape;
 
 import com.github.luben.zstd.ZstdInputStreamNoFinalizer;
+import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.FileInputStream;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Path;
 
 /**
- * The bytes of a zstd file. The library drops what it decoded in the same call as an error; here
- * the file is then read again up to that place and on byte by byte, so that everything that
- * precedes the tear is delivered before the error is thrown.
+ * The bytes of a zstd file. Where a block is damaged the library drops the blocks that it decoded
+ * in the same call; here the file is then read again up to that place, and on in single bytes in
+ * and out, so that everything that precedes the damage is delivered before the error is thrown. A
+ * file that merely ends early loses nothing and is not read again.
  */
 final class ZstdInput extends InputStream {
     private final Path file;
+    private Raw raw;
     private InputStream in;
     private long delivered;
-    private boolean bytewise;
+    private boolean single;
 
     ZstdInput(Path file) throws IOException {
         this.file = file;
-        this.in = open(file);
+        open();
     }
 
-    private static InputStream open(Path file) throws IOException {
-        return new ZstdInputStreamNoFinalizer(new FileInputStream(file.toFile()));
+    private void open() throws IOException {
+        raw = new Raw(new FileInputStream(file.toFile()), single);
+        in = new ZstdInputStreamNoFinalizer(raw);
     }
 
     @Override
@@ -36,16 +41,16 @@ final class ZstdInput extends InputStream {
     @Override
     public int read(byte[] target, int offset, int length) throws IOException {
         try {
-            return count(in.read(target, offset, bytewise ? 1 : length));
+            return count(in.read(target, offset, single ? Math.min(1, length) : length));
         } catch (IOException e) {
-            if (bytewise) {
+            if (single || raw.ended) {
                 throw e;
             }
-            bytewise = true;
+            single = true;
             in.close();
-            in = open(file);
+            open();
             in.skipNBytes(delivered);
-            return count(in.read(target, offset, 1));
+            return read(target, offset, length);
         }
     }
 
@@ -61,5 +66,23 @@ final class ZstdInput extends InputStream {
     @Override
     public void close() throws IOException {
         in.close();
+    }
+
+    /** The compressed bytes; knows whether it has come to their end. */
+    private static final class Raw extends FilterInputStream {
+        private final boolean single;
+        private boolean ended;
+
+        Raw(InputStream in, boolean single) {
+            super(single ? new BufferedInputStream(in, 1 << 16) : in);
+            this.single = single;
+        }
+
+        @Override
+        public int read(byte[] target, int offset, int length) throws IOException {
+            int count = super.read(target, offset, single ? Math.min(1, length) : length);
+            ended |= count < 0;
+            return count;
+        }
     }
 }

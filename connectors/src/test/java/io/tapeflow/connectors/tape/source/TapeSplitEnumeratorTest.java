@@ -1,14 +1,24 @@
 package io.tapeflow.connectors.tape.source;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import io.tapeflow.connectors.exchange.NormalizerConfig;
+import io.tapeflow.connectors.exchange.NormalizerConfig.TradeStream;
 import io.tapeflow.connectors.tape.TapeFixtures;
+import io.tapeflow.connectors.tape.TapeFormat;
+import io.tapeflow.connectors.tape.TapeHeader;
+import io.tapeflow.connectors.tape.TapePosition;
 import io.tapeflow.connectors.tape.TapeSplit;
+import io.tapeflow.core.market.Instrument;
+import io.tapeflow.core.market.Venue;
 import java.io.IOException;
+import java.io.InputStream;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.TreeMap;
 import org.apache.flink.api.connector.source.ReaderInfo;
@@ -118,6 +128,52 @@ final class TapeSplitEnumeratorTest {
         assertThatThrownBy(() -> serializer.deserialize(99, bytes)).isInstanceOf(IOException.class);
         assertThatThrownBy(() -> new TapeSplitSerializer().deserialize(99, bytes))
                 .isInstanceOf(IOException.class);
+    }
+
+    /** The bytes were written by version 1, and every later version must be able to read them. */
+    @Test
+    void splitsOfVersionOneCanBeRead() throws Exception {
+        byte[] bytes;
+        try (InputStream in = getClass().getResourceAsStream("/tape/split-v1.hex")) {
+            bytes = HexFormat.of().parseHex(new String(in.readAllBytes(), UTF_8).strip());
+        }
+        assertThat(new TapeSplitSerializer().deserialize(1, bytes)).isEqualTo(versionOne());
+    }
+
+    private static TapeSplit versionOne() {
+        Instrument terms =
+                new Instrument(
+                        "BTCUSDT.BINANCE-USDM",
+                        "BTCUSDT",
+                        Venue.BINANCE_USDM,
+                        Instrument.Kind.LINEAR,
+                        "BTC",
+                        "USDT",
+                        "USDT",
+                        new BigDecimal("0.1"),
+                        new BigDecimal("0.001"),
+                        BigDecimal.ONE,
+                        1,
+                        1_000_000,
+                        new BigDecimal("5.0"),
+                        Instrument.Status.TRADING,
+                        Instrument.Origin.VENUE);
+        return new TapeSplit(
+                new TapeHeader(
+                        "binance-usdm:BTCUSDT",
+                        Venue.BINANCE_USDM,
+                        List.of("BTCUSDT"),
+                        List.of("ETHUSDT"),
+                        List.of(terms),
+                        TradeStream.AGG_TRADE),
+                TapeFormat.NATIVE,
+                List.of("/tapes/a/000001.tape.zst", "/tapes/a/000002.tape.zst"),
+                1_700_000_000_000_001L,
+                1_700_000_009_000_002L,
+                "000002.tape.zst: cannot be read from line 7 on: the file is empty",
+                1_699_999_999_999L,
+                1_700_000_010_000L,
+                new TapePosition(123_456, 1_700_000_005_000_003L, 2, new byte[] {0, 1, -1, 127}));
     }
 
     @Test
