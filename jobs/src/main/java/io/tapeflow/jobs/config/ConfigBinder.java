@@ -85,7 +85,7 @@ public final class ConfigBinder {
             return container(generic, node, byDefault, path);
         }
         Class<?> plain = (Class<?>) type;
-        if (plain.isRecord()) {
+        if (plain.isRecord() && plain != Secret.class) {
             return records.bind(plain, node, byDefault, path);
         }
         if (node.isNothing()) {
