@@ -7,6 +7,7 @@ import io.tapeflow.connectors.tape.Importer;
 import io.tapeflow.connectors.tape.TapeInspector;
 import io.tapeflow.connectors.tape.TapeSplit;
 import io.tapeflow.core.market.Venue;
+
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;
