@@ -3,6 +3,7 @@ package io.tapeflow.local.report;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Collectors;
 
 /** Text in columns: the first to the left, the others to the right. */
@@ -40,18 +41,13 @@ final class Table {
         return String.join(GAP, cells).stripTrailing() + "\n";
     }
 
-    /** Whether all rows under the header are there. */
-    boolean isEmpty() {
-        return rows.size() == 1;
-    }
-
     static String[] cells(Object... values) {
         return Arrays.stream(values).map(Table::cell).toArray(String[]::new);
     }
 
     private static String cell(Object value) {
         return value instanceof Long number
-                ? String.format(java.util.Locale.ROOT, "%,d", number)
+                ? String.format(Locale.ROOT, "%,d", number)
                 : value.toString();
     }
 }

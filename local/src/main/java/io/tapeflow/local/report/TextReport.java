@@ -3,13 +3,7 @@ package io.tapeflow.local.report;
 import io.tapeflow.core.signal.Detector;
 import io.tapeflow.core.signal.FeedSummary;
 import io.tapeflow.core.strategy.AccountSummary;
-import io.tapeflow.core.strategy.Decision;
-import io.tapeflow.core.strategy.HitRate;
-import io.tapeflow.core.strategy.InstrumentResult;
-import io.tapeflow.core.strategy.ScoreQuality;
 import io.tapeflow.local.output.PlainDecimal;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -34,7 +28,7 @@ public final class TextReport {
         text.append('\n').append(flow(result.feeds()));
         text.append('\n').append(signals(result.feeds()));
         for (AccountSummary account : result.accounts()) {
-            text.append('\n').append(account(account));
+            text.append('\n').append(AccountTables.of(account));
         }
         double seconds = elapsedNanos / NANOS;
         text.append(
@@ -141,125 +135,13 @@ public final class TextReport {
         return table.toString();
     }
 
-    private static String account(AccountSummary account) {
-        List<InstrumentResult> results = new ArrayList<>(account.instruments());
-        if (results.size() > 1) {
-            results.add(account.total());
-        }
-        String money =
-                String.format(
-                        "Account %s, paper fills: %s at the start, %s at the end, open positions"
-                                + " worth %s%n",
-                        account.account(),
-                        money(account.startingCash()),
-                        money(account.equity()),
-                        money(account.exposure()));
-        return money + "\n" + decisions(results) + "\n" + costs(results) + "\n" + hits(results);
-    }
-
-    private static String decisions(List<InstrumentResult> results) {
-        Table table =
-                new Table(
-                        "DECISIONS",
-                        "crossings",
-                        "entries",
-                        "rejected",
-                        "exits",
-                        "cancels",
-                        "fills",
-                        "round trips");
-        List<String> rejections = new ArrayList<>();
-        for (InstrumentResult result : results) {
-            long rejected = Arrays.stream(result.rejections()).sum();
-            table.row(
-                    Table.cells(
-                            name(result),
-                            result.crossings(),
-                            result.entries(),
-                            rejected,
-                            result.exits(),
-                            result.cancels(),
-                            result.fills(),
-                            result.roundTrips()));
-            if (rejected > 0 && !result.instrument().isEmpty()) {
-                rejections.add("  rejected of " + name(result) + ": " + reasons(result) + "\n");
-            }
-        }
-        return table + String.join("", rejections);
-    }
-
-    private static String reasons(InstrumentResult result) {
-        return Arrays.stream(Decision.Reason.values())
-                .filter(reason -> result.rejected(reason) > 0)
-                .map(reason -> words(reason) + " " + result.rejected(reason))
-                .collect(Collectors.joining(", "));
-    }
-
-    private static String costs(List<InstrumentResult> results) {
-        Table table =
-                new Table(
-                        "ROUND TRIPS (bp of value)",
-                        "gross edge",
-                        "slippage",
-                        "fees",
-                        "net",
-                        "break-even fee");
-        for (InstrumentResult result : results) {
-            table.row(
-                    name(result),
-                    rounded(result.grossEdgeBp(), 2),
-                    rounded(-result.slippageBp(), 2),
-                    rounded(-result.feesBp(), 2),
-                    rounded(result.netBp(), 2),
-                    rounded(result.breakEvenFeeBp(), 2));
-        }
-        return table.toString();
-    }
-
-    private static String hits(List<InstrumentResult> results) {
-        Table table = new Table("SCORE", "after", "n", "hit rate", "placebo n", "placebo hit rate");
-        for (InstrumentResult result : results) {
-            for (ScoreQuality quality : result.scoreQuality()) {
-                table.row(
-                        Table.cells(
-                                name(result),
-                                quality.horizonMillis() / 1000 + " s",
-                                moves(quality.score()),
-                                percent(quality.score()),
-                                moves(quality.placebo()),
-                                percent(quality.placebo())));
-            }
-        }
-        return table.toString();
-    }
-
-    private static long moves(HitRate rate) {
-        return rate.n() - rate.zeroMoves();
-    }
-
-    private static String percent(HitRate rate) {
-        return Double.isNaN(rate.rate())
-                ? "-"
-                : String.format(
-                        Locale.ROOT,
-                        "%.1f %% +- %.1f",
-                        100 * rate.rate(),
-                        100 * rate.standardError());
-    }
-
-    private static String name(InstrumentResult result) {
-        return result.instrument().isEmpty() ? "all" : result.instrument();
-    }
-
-    private static String money(BigDecimal amount) {
-        return String.format(Locale.ROOT, "%,.2f", amount.setScale(2, RoundingMode.HALF_EVEN));
-    }
-
-    private static String rounded(double value, int digits) {
+    /** A number with so many decimals, or a dash for NaN. */
+    static String rounded(double value, int digits) {
         return Double.isNaN(value) ? "-" : String.format(Locale.ROOT, "%." + digits + "f", value);
     }
 
-    private static String words(Enum<?> constant) {
+    /** A constant as a person would write it. */
+    static String words(Enum<?> constant) {
         return constant.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 }
