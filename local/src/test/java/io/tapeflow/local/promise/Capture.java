@@ -7,7 +7,6 @@ import io.tapeflow.connectors.tape.Importer;
 import io.tapeflow.connectors.tape.TapeInspector;
 import io.tapeflow.connectors.tape.TapeSplit;
 import io.tapeflow.core.market.Venue;
-
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStreamReader;

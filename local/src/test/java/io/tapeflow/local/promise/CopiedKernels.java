@@ -27,7 +27,6 @@ import io.tapeflow.core.strategy.DecisionBuffer;
 import io.tapeflow.core.strategy.DecisionConfig;
 import io.tapeflow.core.strategy.DecisionKernel;
 import io.tapeflow.core.strategy.DecisionOutput;
-
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.DataInputStream;

@@ -9,12 +9,6 @@ import io.tapeflow.core.market.Rejected.Reason;
 import io.tapeflow.core.signal.FeedEvent;
 import io.tapeflow.core.strategy.Decision;
 import io.tapeflow.core.strategy.DecisionConfig;
-
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
@@ -22,6 +16,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Faults put into the USD-M capture, each with its defined outcome; whatever precedes a fault stays

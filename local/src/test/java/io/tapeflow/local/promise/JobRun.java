@@ -16,17 +16,15 @@ import io.tapeflow.jobs.Uids;
 import io.tapeflow.local.output.DecisionsFileSink;
 import io.tapeflow.local.output.WindowsFile;
 import io.tapeflow.local.output.WindowsFileSink;
-
-import org.apache.flink.configuration.Configuration;
-import org.apache.flink.core.execution.JobClient;
-import org.apache.flink.streaming.api.datastream.DataStream;
-import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.UnaryOperator;
+import org.apache.flink.configuration.Configuration;
+import org.apache.flink.core.execution.JobClient;
+import org.apache.flink.streaming.api.datastream.DataStream;
+import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /** One run of the whole job over tapes on the test's mini-cluster, and the files it writes. */
 final class JobRun {

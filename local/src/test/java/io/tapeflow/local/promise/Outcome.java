@@ -16,7 +16,6 @@ import io.tapeflow.core.strategy.Decision;
 import io.tapeflow.core.strategy.DecisionConfig;
 import io.tapeflow.local.output.DecisionsFile;
 import io.tapeflow.local.output.WindowsFile;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

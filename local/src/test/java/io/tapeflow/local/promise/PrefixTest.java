@@ -11,10 +11,6 @@ import io.tapeflow.core.strategy.DecisionConfig;
 import io.tapeflow.core.strategy.OrderSize;
 import io.tapeflow.core.strategy.StrategyConfig;
 import io.tapeflow.core.strategy.StrategyConfig.Distance;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -23,6 +19,8 @@ import java.util.List;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * Promise 4: a truncated tape gives a prefix of the decisions. Cut are the two BTC captures, each

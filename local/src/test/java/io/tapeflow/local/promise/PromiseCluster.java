@@ -1,5 +1,7 @@
 package io.tapeflow.local.promise;
 
+import java.util.List;
+import java.util.Map;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.MemorySize;
 import org.apache.flink.configuration.TaskManagerOptions;
@@ -10,9 +12,6 @@ import org.apache.flink.metrics.groups.OperatorMetricGroup;
 import org.apache.flink.runtime.testutils.InMemoryReporter;
 import org.apache.flink.runtime.testutils.MiniClusterResourceConfiguration;
 import org.apache.flink.test.junit5.MiniClusterExtension;
-
-import java.util.List;
-import java.util.Map;
 
 /** The mini-cluster of a test class: two task managers of four slots, and its metrics. */
 final class PromiseCluster {

@@ -8,16 +8,14 @@ import io.tapeflow.connectors.tape.TapeSplit;
 import io.tapeflow.core.market.Instrument;
 import io.tapeflow.core.market.Instrument.Origin;
 import io.tapeflow.core.signal.FeedSummary;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** Recordings of many symbols, and where tick sizes come from. */
 final class RecordedSymbolsTest {

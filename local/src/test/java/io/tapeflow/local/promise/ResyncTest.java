@@ -10,16 +10,14 @@ import io.tapeflow.core.signal.FeedEvent.Kind;
 import io.tapeflow.core.signal.MarketView;
 import io.tapeflow.core.strategy.Decision;
 import io.tapeflow.core.strategy.DecisionConfig;
-
-import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
-
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /**
  * A diff of the USD-M capture is missing, and two seconds later comes a snapshot of the true book:
