@@ -63,7 +63,15 @@ public final class TapeSource implements Source<MarketRecord, TapeSplit, TapeEnu
 
     @Override
     public SourceReader<MarketRecord, TapeSplit> createReader(SourceReaderContext context) {
-        return new TapeSourceReader(config, cadence, speed, Alarm.system());
+        long jobEndMillis =
+                splits.stream().mapToLong(TapeSplit::jobEndMillis).max().orElse(Long.MIN_VALUE + 1);
+        return new TapeSourceReader(
+                config,
+                cadence,
+                speed,
+                Alarm.system(),
+                jobEndMillis,
+                context::sendSourceEventToCoordinator);
     }
 
     @Override

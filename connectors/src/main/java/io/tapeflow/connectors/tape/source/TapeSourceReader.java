@@ -12,6 +12,7 @@ import java.util.concurrent.CompletableFuture;
 import java.util.function.Consumer;
 import org.apache.flink.api.common.eventtime.Watermark;
 import org.apache.flink.api.connector.source.ReaderOutput;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SourceReader;
 import org.apache.flink.core.io.InputStatus;
 
@@ -22,6 +23,10 @@ import org.apache.flink.core.io.InputStatus;
  * <p>Flink ends a finished reader with the greatest watermark, at which nothing fires any more. So
  * that all deadlines before the end of all tapes fire all the same, whichever reader ends first or
  * last, each reader ends with the watermark before the last millisecond of the whole job.
+ *
+ * <p>A reader at its end, or without a tape, waits for the others and finishes with them: while
+ * some readers have finished, Flink's watermark alignment goes on sending them messages, and a
+ * checkpoint or savepoint that is begun meanwhile fails.
  */
 final class TapeSourceReader implements SourceReader<MarketRecord, TapeSplit> {
     private static final CompletableFuture<Void> AVAILABLE =
@@ -30,21 +35,37 @@ final class TapeSourceReader implements SourceReader<MarketRecord, TapeSplit> {
     private final NormalizerConfig config;
     private final double speed;
     private final Alarm alarm;
+    private final long jobEndMillis;
+    private final Consumer<SourceEvent> enumerator;
     private final WatermarkCadence cadence;
     private final List<TapeSplit> splits = new ArrayList<>();
     private final Consumer<MarketRecord> emit = this::emit;
     private CompletableFuture<Void> availability = new CompletableFuture<>();
     private boolean splitsComplete;
+    private boolean atEnd;
+    private boolean allAtEnd;
     private MergedTapes tapes;
     private Pace pace;
     private ReaderOutput<MarketRecord> output;
     private long watermarkMillis = Long.MIN_VALUE;
 
-    TapeSourceReader(NormalizerConfig config, CadenceConfig cadence, double speed, Alarm alarm) {
+    /**
+     * @param jobEndMillis last millisecond of all tapes of the job
+     * @param enumerator where messages to it go
+     */
+    TapeSourceReader(
+            NormalizerConfig config,
+            CadenceConfig cadence,
+            double speed,
+            Alarm alarm,
+            long jobEndMillis,
+            Consumer<SourceEvent> enumerator) {
         this.config = config;
         this.cadence = new WatermarkCadence(cadence);
         this.speed = speed;
         this.alarm = alarm;
+        this.jobEndMillis = jobEndMillis;
+        this.enumerator = enumerator;
     }
 
     @Override
@@ -115,10 +136,22 @@ final class TapeSourceReader implements SourceReader<MarketRecord, TapeSplit> {
     }
 
     private InputStatus end() {
-        if (!splits.isEmpty()) {
-            advance(splits.get(0).jobEndMillis() - 1);
+        if (!atEnd) {
+            atEnd = true;
+            availability = new CompletableFuture<>();
+            advance(jobEndMillis - 1);
+            enumerator.accept(EndEvent.READER_AT_END);
         }
-        return InputStatus.END_OF_INPUT;
+        return allAtEnd ? InputStatus.END_OF_INPUT : InputStatus.NOTHING_AVAILABLE;
+    }
+
+    @Override
+    public void handleSourceEvents(SourceEvent event) {
+        if (event != EndEvent.ALL_AT_END) {
+            throw new IllegalArgumentException("not a message to a reader: " + event);
+        }
+        allAtEnd = true;
+        availability.complete(null);
     }
 
     private void advance(long millis) {

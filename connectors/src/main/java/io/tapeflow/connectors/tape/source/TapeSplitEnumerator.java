@@ -8,13 +8,14 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.api.connector.source.SplitEnumerator;
 import org.apache.flink.api.connector.source.SplitEnumeratorContext;
 import org.apache.flink.api.connector.source.SplitsAssignment;
 
 /**
  * Gives all tapes out at once, round-robin by tape id, when all readers are there. No reader begins
- * before it is told that it has all its splits.
+ * before it is told that it has all its splits, and none finishes before all are at their end.
  */
 final class TapeSplitEnumerator implements SplitEnumerator<TapeSplit, TapeEnumeratorState> {
     private final SplitEnumeratorContext<TapeSplit> context;
@@ -24,6 +25,7 @@ final class TapeSplitEnumerator implements SplitEnumerator<TapeSplit, TapeEnumer
     /** Splits of readers that failed before a checkpoint had them, by reader. */
     private final TreeMap<Integer, List<TapeSplit>> returned = new TreeMap<>();
 
+    private final TreeSet<Integer> readersAtEnd = new TreeSet<>();
     private boolean distributed;
 
     TapeSplitEnumerator(SplitEnumeratorContext<TapeSplit> context, TapeEnumeratorState state) {
@@ -43,8 +45,22 @@ final class TapeSplitEnumerator implements SplitEnumerator<TapeSplit, TapeEnumer
         // Readers do not ask.
     }
 
+    /** Readers finish together, so that no checkpoint meets a finished one. */
+    @Override
+    public void handleSourceEvent(int subtask, SourceEvent event) {
+        if (event != EndEvent.READER_AT_END) {
+            throw new IllegalArgumentException("not a message of a reader: " + event);
+        }
+        readersAtEnd.add(subtask);
+        if (readersAtEnd.size() == context.currentParallelism()) {
+            readersAtEnd.forEach(
+                    reader -> context.sendEventToSourceReader(reader, EndEvent.ALL_AT_END));
+        }
+    }
+
     @Override
     public void addReader(int subtask) {
+        readersAtEnd.remove(subtask);
         if (distributed) {
             giveBack(subtask);
         } else if (context.registeredReaders().size() == context.currentParallelism()) {

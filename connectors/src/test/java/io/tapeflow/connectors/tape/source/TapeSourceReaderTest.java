@@ -12,7 +12,10 @@ import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
 import java.util.stream.LongStream;
+import org.apache.flink.api.connector.source.SourceEvent;
 import org.apache.flink.core.io.InputStatus;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -56,11 +59,19 @@ final class TapeSourceReaderTest {
     }
 
     @Test
-    void aReaderWithoutSplitsEndsAtOnce() throws IOException {
-        TapeSourceReader reader = reader(CadenceConfig.DEFAULT, 0);
+    void aReaderWithoutSplitsWaitsForTheOthersAndHoldsNobodyUp() throws IOException {
+        List<SourceEvent> sent = new ArrayList<>();
+        TapeSourceReader reader = reader(CadenceConfig.DEFAULT, 0, sent::add);
         reader.notifyNoMoreSplits();
+        assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+        assertThat(output.watermarks).containsExactly(splits.get(0).jobEndMillis() - 1);
+        assertThat(reader.isAvailable()).isNotDone();
+        assertThat(reader.pollNext(output)).isEqualTo(InputStatus.NOTHING_AVAILABLE);
+        assertThat(sent).containsExactly(EndEvent.READER_AT_END);
+        reader.handleSourceEvents(EndEvent.ALL_AT_END);
+        assertThat(reader.isAvailable()).isDone();
         assertThat(reader.pollNext(output)).isEqualTo(InputStatus.END_OF_INPUT);
-        assertThat(output.watermarks).isEmpty();
+        assertThat(output.watermarks).hasSize(1);
     }
 
     @Test
@@ -221,7 +232,24 @@ final class TapeSourceReaderTest {
     }
 
     private TapeSourceReader reader(CadenceConfig cadence, double speed) {
-        return new TapeSourceReader(NormalizerConfig.DEFAULT, cadence, speed, alarm);
+        AtomicReference<TapeSourceReader> alone = new AtomicReference<>();
+        alone.set(
+                reader(
+                        cadence,
+                        speed,
+                        event -> alone.get().handleSourceEvents(EndEvent.ALL_AT_END)));
+        return alone.get();
+    }
+
+    private TapeSourceReader reader(
+            CadenceConfig cadence, double speed, Consumer<SourceEvent> enumerator) {
+        return new TapeSourceReader(
+                NormalizerConfig.DEFAULT,
+                cadence,
+                speed,
+                alarm,
+                splits.get(0).jobEndMillis(),
+                enumerator);
     }
 
     private List<MarketRecord> rest(TapeSourceReader reader) throws IOException {

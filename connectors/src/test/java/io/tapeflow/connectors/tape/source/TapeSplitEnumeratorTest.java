@@ -77,6 +77,24 @@ final class TapeSplitEnumeratorTest {
     }
 
     @Test
+    void readersAreToldToFinishWhenAllAreAtTheirEnd() throws Exception {
+        try (MockSplitEnumeratorContext<TapeSplit> context = new MockSplitEnumeratorContext<>(2)) {
+            TapeSplitEnumerator enumerator = enumerator(context, splits);
+            register(context, enumerator, 0);
+            register(context, enumerator, 1);
+            enumerator.handleSourceEvent(1, EndEvent.READER_AT_END);
+            context.unregisterReader(1);
+            register(context, enumerator, 1);
+            enumerator.handleSourceEvent(0, EndEvent.READER_AT_END);
+            assertThat(context.getSentSourceEvent()).isEmpty();
+            enumerator.handleSourceEvent(1, EndEvent.READER_AT_END);
+            assertThat(context.getSentSourceEvent())
+                    .containsEntry(0, List.of(EndEvent.ALL_AT_END))
+                    .containsEntry(1, List.of(EndEvent.ALL_AT_END));
+        }
+    }
+
+    @Test
     void aReaderThatStartsAgainGetsItsOwnBack() throws Exception {
         try (MockSplitEnumeratorContext<TapeSplit> context = new MockSplitEnumeratorContext<>(2)) {
             TapeSplitEnumerator enumerator = enumerator(context, splits);
