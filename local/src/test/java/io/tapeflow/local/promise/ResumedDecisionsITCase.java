@@ -55,7 +55,7 @@ final class ResumedDecisionsITCase {
 
     @Test
     void twoCapturesStoppedWithASavepoint() throws Exception {
-        stopAndResume(two, 2, 2, 8);
+        stopAndResume(two, 8, 2, 8);
     }
 
     @Test
