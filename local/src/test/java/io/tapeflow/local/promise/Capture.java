@@ -26,16 +26,16 @@ import java.util.zip.GZIPOutputStream;
  * The lines of one capture of one symbol, for tests to change and write down again. Lines count
  * from 1, as everywhere.
  */
-record Capture(Venue venue, String symbol, List<String> lines) {
+public record Capture(Venue venue, String symbol, List<String> lines) {
     private static Capture usdm;
     private static Capture spot;
 
-    Capture {
+    public Capture {
         lines = List.copyOf(lines);
     }
 
     /** Binance USD-M, 345 s. */
-    static synchronized Capture usdm() {
+    public static synchronized Capture usdm() {
         if (usdm == null) {
             usdm = read(Venue.BINANCE_USDM, "binance-usdm/btcusdt-20240808.gz");
         }
@@ -43,7 +43,7 @@ record Capture(Venue venue, String symbol, List<String> lines) {
     }
 
     /** Binance spot, 651 s in two files. */
-    static synchronized Capture spot() {
+    public static synchronized Capture spot() {
         if (spot == null) {
             spot =
                     read(
@@ -81,7 +81,7 @@ record Capture(Venue venue, String symbol, List<String> lines) {
         return lines.get(number - 1);
     }
 
-    Capture with(List<String> otherLines) {
+    public Capture with(List<String> otherLines) {
         return new Capture(venue, symbol, otherLines);
     }
 
@@ -115,7 +115,7 @@ record Capture(Venue venue, String symbol, List<String> lines) {
     }
 
     /** Imports the capture into a new tape. */
-    Path importTo(Path directory) throws IOException {
+    public Path importTo(Path directory) throws IOException {
         Path file = writeTo(directory.resolveSibling(directory.getFileName() + ".gz"));
         new Importer(inspect(file).get(0), copied -> {}).copyTo(directory);
         Files.delete(file);

@@ -25,18 +25,18 @@ import java.util.Map;
 import java.util.TreeMap;
 
 /** What a backtest of tapes with the default configuration made. */
-final class Outcome implements BacktestOutput {
+public final class Outcome implements BacktestOutput {
     static final DecisionJson JSON = new DecisionJson();
 
     final List<Decision> decisions = new ArrayList<>();
-    final List<WindowRow> windows = new ArrayList<>();
+    public final List<WindowRow> windows = new ArrayList<>();
     final List<FeedEvent> feed = new ArrayList<>();
     final List<Rejected> rejected = new ArrayList<>();
     final Map<String, FeedSummary> summaries = new TreeMap<>();
 
     private Outcome() {}
 
-    static Outcome of(List<TapeSplit> splits) throws IOException {
+    public static Outcome of(List<TapeSplit> splits) throws IOException {
         return of(splits, DecisionConfig.defaults());
     }
 

@@ -12,24 +12,24 @@ import java.util.ArrayList;
 import java.util.List;
 
 /** A way to a server that can be cut and mended: while cut, nobody listens on its port. */
-final class CutProxy implements AutoCloseable {
+public final class CutProxy implements AutoCloseable {
     private final URI server;
     private final int port;
     private final List<AutoCloseable> sockets = new ArrayList<>();
 
     /** Begins cut. */
-    CutProxy(URI server) throws IOException {
+    public CutProxy(URI server) throws IOException {
         this.server = server;
         try (ServerSocket free = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
             port = free.getLocalPort();
         }
     }
 
-    String url() {
+    public String url() {
         return "http://127.0.0.1:" + port;
     }
 
-    synchronized void mend() throws IOException {
+    public synchronized void mend() throws IOException {
         ServerSocket listener = new ServerSocket();
         listener.setReuseAddress(true);
         listener.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), port));
@@ -37,7 +37,7 @@ final class CutProxy implements AutoCloseable {
         start(() -> accept(listener));
     }
 
-    synchronized void cut() {
+    public synchronized void cut() {
         for (AutoCloseable socket : sockets) {
             closeQuietly(socket);
         }
@@ -52,14 +52,19 @@ final class CutProxy implements AutoCloseable {
     private void accept(ServerSocket listener) {
         try {
             while (true) {
-                connect(listener.accept());
+                connect(listener, listener.accept());
             }
         } catch (IOException e) {
             closeQuietly(listener);
         }
     }
 
-    private synchronized void connect(Socket client) throws IOException {
+    private synchronized void connect(ServerSocket listener, Socket client) throws IOException {
+        if (listener.isClosed()) {
+            // Cut since the client came.
+            client.close();
+            return;
+        }
         Socket upstream = new Socket(server.getHost(), server.getPort());
         sockets.add(client);
         sockets.add(upstream);
