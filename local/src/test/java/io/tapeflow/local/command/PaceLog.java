@@ -19,7 +19,7 @@ final class PaceLog {
     }
 
     /** Views that left between two moments: how many a second, and how late in milliseconds. */
-    record Phase(double viewsPerSecond, double p99Millis, double maxMillis) {}
+    record Phase(double viewsPerSecond, double p50Millis, double p99Millis, double maxMillis) {}
 
     synchronized void add(long ingestTimeMicros) {
         if (size == leftNanos.length) {
@@ -43,6 +43,7 @@ final class PaceLog {
         long[] lags = found.build().sorted().toArray();
         return new Phase(
                 lags.length * 1e9 / (toNanos - fromNanos),
+                lags[lags.length / 2] / 1e6,
                 lags[lags.length * 99 / 100] / 1e6,
                 lags[lags.length - 1] / 1e6);
     }

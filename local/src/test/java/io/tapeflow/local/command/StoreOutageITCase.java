@@ -30,7 +30,11 @@ final class StoreOutageITCase {
     private static final long TAPE_SECONDS = SOAK ? 3_600 : 200;
     private static final Duration OUTAGE = Duration.ofSeconds(SOAK ? 30 : 8);
     private static final long CHECKPOINT_MILLIS = 500;
-    private static final double MOST_LAG_MILLIS = 1_000;
+
+    /**
+     * A build shares its machine with others; a run that waits for the store is late by seconds.
+     */
+    private static final double MOST_LAG_MILLIS = SOAK ? 1_000 : 2_000;
 
     /** So many of them the buffer has room for, at least: at this speed, of points of this rate. */
     private static final int SUCH_OUTAGES = 10;
