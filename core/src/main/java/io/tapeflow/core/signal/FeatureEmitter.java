@@ -142,6 +142,8 @@ final class FeatureEmitter {
                         state.sync.applied(),
                         state.sync.gaps(),
                         state.sync.duplicates(),
+                        state.sync.staleSnapshots(),
+                        state.sync.bufferDropped(),
                         state.sync.crossed(),
                         counts.rejected,
                         counts.skewedStamps,

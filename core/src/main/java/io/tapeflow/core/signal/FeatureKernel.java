@@ -52,7 +52,6 @@ public final class FeatureKernel {
             onSnapshot(state, snapshot, out);
         } else if (record instanceof InstrumentDefinition definition) {
             onDefinition(state, definition, out);
-            return; // a view that it owes belongs to the next record, which has its arrival
         } else if (record instanceof FeedReset) {
             onReset(state, record.arrival(), out);
         } else if (record instanceof TapeEnd end) {

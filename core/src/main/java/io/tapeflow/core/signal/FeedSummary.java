@@ -6,6 +6,8 @@ import java.math.BigDecimal;
  * What one instrument's feed held, at the end of its input.
  *
  * @param lines lines of its tape
+ * @param staleSnapshots snapshots ignored because they were not newer than the book
+ * @param bufferDropped diffs dropped because too many waited for a snapshot
  * @param rejected lines of its tape that were not usable
  * @param leftOutLevels book levels of its tape left out because their price is off the tick grid,
  *     far from the market
@@ -27,6 +29,8 @@ public record FeedSummary(
         long applied,
         long gaps,
         long duplicates,
+        long staleSnapshots,
+        long bufferDropped,
         long crossed,
         long rejected,
         long skewedStamps,

@@ -246,13 +246,13 @@ final class FeatureKernelTest {
         feed.diff(5);
         feed.define(10, "0.1", "1");
         assertThat(feed.out.terms).as("the same terms again").hasSize(1);
+        int views = feed.out.views.size();
         feed.define(20, "0.01", "1");
         assertThat(feed.out.terms).hasSize(2);
         assertThat(feed.state.bookState()).isEqualTo(BookState.STALE);
-        int views = feed.out.views.size();
-        feed.diff(20);
-        assertThat(feed.out.views).hasSize(views + 1);
+        assertThat(feed.out.views).as("told at once").hasSize(views + 1);
         assertThat(feed.out.lastView().bookState()).isEqualTo(BookState.STALE);
+        feed.diff(20);
         feed.diff(21);
         assertThat(feed.out.views).hasSize(views + 1);
         assertThat(feed.out.windows.get(0).tickSize()).isEqualTo(new BigDecimal("0.1"));

@@ -77,6 +77,8 @@ public final class JsonReport {
         json.writeStringField("tapeId", feed.tapeId());
         json.writeFieldName("gapLines");
         json.writeArray(feed.gapLines(), 0, feed.gapLines().length);
+        json.writeNumberField("staleSnapshots", feed.staleSnapshots());
+        json.writeNumberField("bufferDropped", feed.bufferDropped());
         json.writeNumberField("skewedStamps", feed.skewedStamps());
         json.writeNumberField("leftOutLevels", feed.leftOutLevels());
         json.writeNumberField("roundedSizes", feed.roundedSizes());

@@ -115,14 +115,18 @@ final class TapeSourceReader implements SourceReader<MarketRecord, TapeSplit> {
         }
     }
 
+    /** Whether the next line is due; if not, time goes on without it, and an alarm is set. */
     private boolean isDue() {
-        long nanos = pace.nanosUntil(tapes.nextMicros(), alarm.nanos());
+        long nowNanos = alarm.nanos();
+        long nanos = pace.nanosUntil(tapes.nextMicros(), nowNanos);
         if (nanos <= 0) {
             return true;
         }
+        long nextMillis = Math.floorDiv(tapes.nextMicros(), 1000L);
+        advance(Math.min(nextMillis, pace.millisAt(nowNanos)) - 1);
         CompletableFuture<Void> due = new CompletableFuture<>();
         availability = due;
-        alarm.after(nanos, () -> due.complete(null));
+        alarm.after(Math.min(nanos, pace.nanosOfMilli()), () -> due.complete(null));
         return false;
     }
 

@@ -187,8 +187,10 @@ final class TapeSourceReaderTest {
         assertThat(available(reader)).as("the definition and the first trade").isEqualTo(2);
         assertThat(reader.isAvailable()).isNotDone();
         alarm.move(1_999_999);
-        assertThat(reader.isAvailable()).isNotDone();
+        assertThat(reader.isAvailable()).as("time for a heartbeat").isDone();
         assertThat(available(reader)).isEqualTo(2);
+        assertThat(output.watermark()).as("a quiet tape holds nobody up").isEqualTo(T_MILLIS + 2);
+        assertThat(reader.isAvailable()).isNotDone();
         alarm.move(1);
         assertThat(reader.isAvailable()).isDone();
         assertThat(available(reader)).isEqualTo(3);
