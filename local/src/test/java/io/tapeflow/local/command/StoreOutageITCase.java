@@ -111,7 +111,7 @@ final class StoreOutageITCase {
                 .isPositive()
                 .isLessThan(
                         InfluxDbDelivery.of(WhenFull.BACK_PRESSURE).bufferBytes() / SUCH_OUTAGES);
-        assertThat(checkpoints).isGreaterThanOrEqualTo(OUTAGE.toMillis() / CHECKPOINT_MILLIS / 2);
+        assertThat(checkpoints).isGreaterThanOrEqualTo(OUTAGE.toMillis() / CHECKPOINT_MILLIS / 4);
         assertThat(failed).isZero();
         way.mend();
     }
