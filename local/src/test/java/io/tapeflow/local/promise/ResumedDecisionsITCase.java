@@ -4,14 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeflow.connectors.tape.TapeSplit;
 import io.tapeflow.operators.types.StreamTypes;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.StandardOpenOption;
-import java.time.Duration;
-import java.util.List;
-import java.util.concurrent.TimeUnit;
+
 import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.RestartStrategyOptions;
@@ -24,6 +17,15 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.RegisterExtension;
 import org.junit.jupiter.api.io.TempDir;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.util.List;
+import java.util.concurrent.TimeUnit;
 
 /**
  * Promise 1, second half: a stop with a savepoint, or a failure, leaves no trace in the results.
@@ -84,9 +86,11 @@ final class ResumedDecisionsITCase {
         String stopped = text(first.decisionsFile());
         assertThat(whole).startsWith(stopped);
         assertThat(stopped).isNotEmpty().hasSizeLessThan(whole.length());
-        Files.writeString(first.decisions, "what a crash left", StandardOpenOption.APPEND);
         for (int tasks : resumed) {
             long start = System.nanoTime();
+            // More than what is still to be written, so that it must be cut off.
+            String left = "what a crash left\n".repeat(whole.length() / 10);
+            Files.writeString(first.decisions, left, StandardOpenOption.APPEND);
             JobRun second = new JobRun(files, splits).parallelism(tasks);
             second.configuration().set(StateRecoveryOptions.SAVEPOINT_PATH, savepoint);
             second.run();
