@@ -1,6 +1,7 @@
 package io.tapeflow.core.execution;
 
 import io.tapeflow.core.market.Instrument;
+import io.tapeflow.core.market.LongestTime;
 import java.io.Serializable;
 import java.math.BigDecimal;
 
@@ -24,6 +25,7 @@ public record PaperConfig(
             throw new IllegalArgumentException(
                     "paper: startingCash must be positive, latencyMillis not negative");
         }
+        LongestTime.require("latencyMillis", latencyMillis);
     }
 
     public static PaperConfig defaults() {

@@ -1,5 +1,6 @@
 package io.tapeflow.core.signal;
 
+import io.tapeflow.core.market.LongestTime;
 import java.io.Serializable;
 
 /**
@@ -19,6 +20,7 @@ public record FeatureConfig(
             throw new IllegalArgumentException(
                     "silenceMillis " + silenceMillis + " must be positive");
         }
+        LongestTime.require("silenceMillis", silenceMillis);
         if (zWarmUpSamples < 2 || zSamples < zWarmUpSamples) {
             throw new IllegalArgumentException(
                     "zWarmUpSamples "

@@ -1,5 +1,6 @@
 package io.tapeflow.core.signal;
 
+import io.tapeflow.core.market.LongestTime;
 import java.io.Serializable;
 
 /**
@@ -27,6 +28,7 @@ public record FusionConfig(
                     "fusion: activeRatio, zCap, patternCap and patternHalfLifeMillis must be"
                             + " positive");
         }
+        LongestTime.require("patternHalfLifeMillis", patternHalfLifeMillis);
     }
 
     /** The documented defaults. */

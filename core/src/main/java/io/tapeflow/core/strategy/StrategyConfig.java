@@ -1,5 +1,6 @@
 package io.tapeflow.core.strategy;
 
+import io.tapeflow.core.market.LongestTime;
 import java.io.Serializable;
 
 /**
@@ -47,6 +48,8 @@ public record StrategyConfig(
                     "strategy: maxHoldMillis and staleAlertMillis must be positive,"
                             + " minDepthMultiple not negative");
         }
+        LongestTime.require("maxHoldMillis", maxHoldMillis);
+        LongestTime.require("staleAlertMillis", staleAlertMillis);
     }
 
     public static StrategyConfig defaults() {
