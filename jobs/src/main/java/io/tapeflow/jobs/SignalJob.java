@@ -1,23 +1,16 @@
 package io.tapeflow.jobs;
 
-import io.tapeflow.connectors.exchange.InstrumentFile;
 import io.tapeflow.connectors.exchange.NormalizerConfig;
 import io.tapeflow.connectors.influxdb.InfluxDbDelivery;
 import io.tapeflow.connectors.influxdb.WhenFull;
 import io.tapeflow.connectors.kafka.KafkaConfig;
 import io.tapeflow.connectors.kafka.TopicCreator;
-import io.tapeflow.connectors.tape.TapeInspector;
-import io.tapeflow.connectors.tape.TapeSplit;
 import io.tapeflow.connectors.tape.source.CadenceConfig;
 import io.tapeflow.connectors.tape.source.TapeSource;
-import io.tapeflow.jobs.config.InputConfig;
 import io.tapeflow.jobs.config.KafkaSection;
 import io.tapeflow.jobs.config.RunConfig;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.List;
-import org.apache.flink.configuration.CheckpointingOptions;
-import org.apache.flink.configuration.Configuration;
 import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
 
 /**
@@ -26,15 +19,19 @@ import org.apache.flink.streaming.api.environment.StreamExecutionEnvironment;
  */
 public final class SignalJob {
     private static final String NAME = "tapeflow";
-    private static final int USAGE = 2;
 
     private SignalJob() {}
 
+    /**
+     * Submits the job. It may run inside another process, which a wrong call must not end.
+     *
+     * @throws IllegalArgumentException with the usage, if the arguments are not {@code --config
+     *     FILE}
+     */
     public static void main(String[] args) throws Exception {
         if (args.length != 2 || !args[0].equals("--config")) {
-            System.err.println(
+            throw new IllegalArgumentException(
                     "usage: flink run tapeflow-jobs.jar --config FILE; config.yaml documents it");
-            System.exit(USAGE);
         }
         StreamExecutionEnvironment env = StreamExecutionEnvironment.getExecutionEnvironment();
         build(env, RunConfig.read(Path.of(args[1])));
@@ -49,10 +46,10 @@ public final class SignalJob {
     static void build(StreamExecutionEnvironment env, RunConfig config) throws IOException {
         refuseEmbedded(config);
         env.setParallelism(config.parallelism());
-        checkpoint(env, config);
+        Checkpointing.configure(env, config.checkpoint());
         TapeSource source =
                 new TapeSource(
-                        splits(config.inputs()),
+                        TapeInputs.splits(config),
                         NormalizerConfig.DEFAULT,
                         CadenceConfig.everyMillis(config.watermarkCadenceMillis()),
                         config.speed());
@@ -77,30 +74,6 @@ public final class SignalJob {
                             + " metrics.embedded to false, and name kafka.bootstrapServers and"
                             + " metrics.url where there are such");
         }
-    }
-
-    private static void checkpoint(StreamExecutionEnvironment env, RunConfig config) {
-        if (config.checkpoint().intervalMillis() > 0) {
-            env.enableCheckpointing(config.checkpoint().intervalMillis());
-        }
-        config.checkpoint()
-                .directory()
-                .ifPresent(
-                        directory ->
-                                env.configure(
-                                        new Configuration()
-                                                .set(
-                                                        CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                                                        directory.toUri().toString())));
-    }
-
-    private static List<TapeSplit> splits(InputConfig inputs) throws IOException {
-        InstrumentFile terms =
-                inputs.instruments().isPresent()
-                        ? InstrumentFile.read(inputs.instruments().get())
-                        : InstrumentFile.NONE;
-        return new TapeInspector(inputs.venue().orElse(null), inputs.symbols(), terms)
-                .inspect(inputs.paths());
     }
 
     private static void publish(SignalStreams streams, KafkaSection section) throws IOException {

@@ -58,12 +58,17 @@ public record KafkaConfig(
                     "transaction timeout " + transactionTimeout + " is under a second");
         }
         for (String name : client.keySet()) {
-            if (OURS.contains(name)) {
+            if (isOurs(name)) {
                 throw new IllegalArgumentException(
                         "client property " + name + " is set by Tapeflow itself");
             }
         }
         client = Map.copyOf(client);
+    }
+
+    /** Whether a client property is not for others to set. */
+    public static boolean isOurs(String property) {
+        return OURS.contains(property);
     }
 
     /** At-least-once to a cluster without security, with the default names. */

@@ -15,10 +15,15 @@ public record Topics(String prefix) {
     private static final Pattern LEGAL = Pattern.compile("[a-zA-Z0-9._-]{1,200}");
 
     public Topics {
-        if (!LEGAL.matcher(prefix).matches()) {
+        if (!isLegal(prefix)) {
             throw new IllegalArgumentException(
                     "topic prefix '" + prefix + "': letters, digits, '.', '_' and '-' only");
         }
+    }
+
+    /** Whether names may begin so: up to 200 letters, digits, '.', '_' and '-'. */
+    public static boolean isLegal(String prefix) {
+        return LEGAL.matcher(prefix).matches();
     }
 
     /** Detectors' events and pattern matches, by instrument. */

@@ -6,7 +6,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /**
@@ -19,9 +21,11 @@ import org.apache.flink.connector.base.DeliveryGuarantee;
  * @param topicPrefix what the topics' names begin with
  * @param partitions of topics that do not exist yet
  * @param replication of topics that do not exist yet
+ * @param transactionalIdPrefix different for each job that writes to the servers with exactly-once;
+ *     the topics' where none is given
  * @param transactionTimeoutMillis longer than the longest pause between checkpoints; exactly-once
  *     only
- * @param client further properties of Kafka's clients
+ * @param client further properties of Kafka's clients, which anybody may read
  * @param secrets further properties of Kafka's clients that nobody may read, such as {@code
  *     sasl.jaas.config}
  */
@@ -32,11 +36,27 @@ public record KafkaSection(
         String topicPrefix,
         int partitions,
         int replication,
+        Optional<String> transactionalIdPrefix,
         long transactionTimeoutMillis,
         Map<String, String> client,
         Map<String, Secret> secrets) {
 
+    private static final Pattern SECRET =
+            Pattern.compile("jaas|password|secret|keystore\\.key$", Pattern.CASE_INSENSITIVE);
+
     public KafkaSection {
+        if (bootstrapServers.isPresent() && bootstrapServers.get().isBlank()) {
+            throw new IllegalArgumentException("bootstrapServers must not be empty");
+        }
+        if (!Topics.isLegal(topicPrefix)) {
+            throw new IllegalArgumentException(
+                    "topicPrefix must be up to 200 letters, digits, '.', '_' and '-': '"
+                            + topicPrefix
+                            + "'");
+        }
+        if (transactionalIdPrefix.isPresent() && transactionalIdPrefix.get().isBlank()) {
+            throw new IllegalArgumentException("transactionalIdPrefix must not be empty");
+        }
         if (embedded && bootstrapServers.isPresent()) {
             throw new IllegalArgumentException(
                     "embedded must be false where bootstrapServers is given");
@@ -50,8 +70,29 @@ public record KafkaSection(
         if (replication < 1 || replication > Short.MAX_VALUE) {
             throw new IllegalArgumentException("replication must be at least 1");
         }
-        if (transactionTimeoutMillis < 1000) {
-            throw new IllegalArgumentException("transactionTimeoutMillis must be at least 1000");
+        if (transactionTimeoutMillis < 1000 || transactionTimeoutMillis > Integer.MAX_VALUE) {
+            throw new IllegalArgumentException(
+                    "transactionTimeoutMillis must be 1000 to " + Integer.MAX_VALUE);
+        }
+        refuseOurs("client", client.keySet());
+        refuseOurs("secrets", secrets.keySet());
+        for (String property : client.keySet()) {
+            if (SECRET.matcher(property).find()) {
+                throw new IllegalArgumentException(
+                        "client must not hold "
+                                + property
+                                + ", which looks like a secret; move it to kafka.secrets, with env"
+                                + " or file");
+            }
+        }
+    }
+
+    private static void refuseOurs(String key, Set<String> properties) {
+        for (String property : properties) {
+            if (KafkaConfig.isOurs(property)) {
+                throw new IllegalArgumentException(
+                        key + " must not hold " + property + ", which Tapeflow sets by itself");
+            }
         }
     }
 
@@ -63,6 +104,7 @@ public record KafkaSection(
                 Topics.DEFAULT_PREFIX,
                 4,
                 1,
+                Optional.empty(),
                 KafkaConfig.DEFAULT_TRANSACTION_TIMEOUT.toMillis(),
                 Map.of(),
                 Map.of());
@@ -83,7 +125,7 @@ public record KafkaSection(
                 servers,
                 delivery,
                 new Topics(topicPrefix),
-                topicPrefix,
+                transactionalIdPrefix.orElse(topicPrefix),
                 Duration.ofMillis(transactionTimeoutMillis),
                 properties);
     }

@@ -1,5 +1,6 @@
 package io.tapeflow.jobs.config;
 
+import io.tapeflow.core.market.LongestTime;
 import io.tapeflow.core.signal.FeatureConfig;
 import io.tapeflow.core.signal.PatternCatalogue;
 import io.tapeflow.core.signal.PatternSpec;
@@ -7,8 +8,12 @@ import io.tapeflow.core.strategy.DecisionConfig;
 import io.tapeflow.jobs.AccountConfig;
 import io.tapeflow.jobs.SignalConfig;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
+import org.apache.flink.connector.base.DeliveryGuarantee;
 
 /**
  * The one configuration file. Every key has a default, so that an empty file is a good one; {@code
@@ -50,10 +55,18 @@ public record RunConfig(
         if (watermarkCadenceMillis < 1) {
             throw new IllegalArgumentException("watermarkCadenceMillis must be at least 1");
         }
+        LongestTime.require("watermarkCadenceMillis", watermarkCadenceMillis);
         if (speed < 0) {
             throw new IllegalArgumentException("speed must not be negative");
         }
         patterns.forEach(RunConfig::pattern);
+        if (kafka.delivery() == DeliveryGuarantee.EXACTLY_ONCE
+                && (checkpoint.intervalMillis() == 0
+                        || checkpoint.intervalMillis() >= kafka.transactionTimeoutMillis())) {
+            throw new IllegalArgumentException(
+                    "kafka.delivery exactly-once commits at checkpoints: checkpoint.intervalMillis"
+                            + " must be above 0 and below kafka.transactionTimeoutMillis");
+        }
     }
 
     public static RunConfig defaults() {
@@ -106,6 +119,37 @@ public record RunConfig(
                         .map(account -> new AccountConfig(account.getKey(), account.getValue()))
                         .toList(),
                 scoredViews);
+    }
+
+    /**
+     * Refuses accounts that would silently trade nothing of what they name.
+     *
+     * @param instruments ids of all instruments that are read
+     * @throws ConfigException naming each id that is not among them
+     */
+    public void requireTradable(Collection<String> instruments) {
+        List<ConfigProblem> problems = new ArrayList<>();
+        new TreeMap<>(accounts)
+                .forEach(
+                        (name, ids) -> {
+                            for (int i = 0; i < ids.size(); i++) {
+                                if (!instruments.contains(ids.get(i))) {
+                                    problems.add(notRead(name, i, ids.get(i), instruments));
+                                }
+                            }
+                        });
+        if (!problems.isEmpty()) {
+            throw new ConfigException("the configuration", problems);
+        }
+    }
+
+    private static ConfigProblem notRead(
+            String account, int index, String id, Collection<String> instruments) {
+        return new ConfigProblem(
+                "accounts." + account + "[" + index + "]",
+                0,
+                "no input holds '" + id + "'",
+                NearestName.advice(id, instruments));
     }
 
     private static PatternSpec pattern(String id) {

@@ -5,6 +5,7 @@ import io.tapeflow.connectors.tape.MergedTapes;
 import io.tapeflow.connectors.tape.TapeSplit;
 import io.tapeflow.core.backtest.Backtester;
 import io.tapeflow.jobs.SignalConfig;
+import io.tapeflow.jobs.TapeInputs;
 import io.tapeflow.jobs.config.RunConfig;
 import io.tapeflow.operators.AccountRouting;
 import java.util.List;
@@ -26,7 +27,7 @@ final class BacktestCommand implements Subcommand {
     @Override
     public Integer call() throws Exception {
         RunConfig config = inputs.over(configs.read());
-        List<TapeSplit> splits = InputOptions.splits(config.inputs());
+        List<TapeSplit> splits = TapeInputs.splits(config);
         Summary summary = new Summary(spec, outputs, splits);
         try (Interruption interruption = new Interruption();
                 OutputFiles files = OutputFiles.open(outputs, splits);

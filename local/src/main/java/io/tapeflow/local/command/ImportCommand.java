@@ -3,6 +3,7 @@ package io.tapeflow.local.command;
 import io.tapeflow.connectors.tape.Importer;
 import io.tapeflow.connectors.tape.TapeFormat;
 import io.tapeflow.connectors.tape.TapeSplit;
+import io.tapeflow.jobs.TapeInputs;
 import io.tapeflow.jobs.config.RunConfig;
 import java.io.PrintWriter;
 import java.nio.file.Path;
@@ -30,7 +31,7 @@ final class ImportCommand implements Subcommand {
     @Override
     public Integer call() throws Exception {
         RunConfig config = inputs.over(RunConfig.defaults());
-        List<TapeSplit> captures = InputOptions.splits(config.inputs());
+        List<TapeSplit> captures = TapeInputs.splits(config.inputs());
         TapeSplit capture = captures.get(0);
         if (capture.format() == TapeFormat.NATIVE) {
             throw new UsageException(config.inputs().paths().get(0) + ": is a tape already");

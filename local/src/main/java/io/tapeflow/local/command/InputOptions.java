@@ -1,19 +1,13 @@
 package io.tapeflow.local.command;
 
-import io.tapeflow.connectors.exchange.InstrumentFile;
-import io.tapeflow.connectors.tape.TapeInspector;
-import io.tapeflow.connectors.tape.TapeSplit;
 import io.tapeflow.core.market.Venue;
 import io.tapeflow.jobs.config.InputConfig;
 import io.tapeflow.jobs.config.RunConfig;
-import java.io.IOException;
-import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Option;
@@ -62,35 +56,9 @@ final class InputOptions {
                 new InputConfig(
                         here ? paths : file.paths(),
                         here || venue != null ? Optional.ofNullable(venue) : file.venue(),
-                        here || !symbols.isEmpty() ? upperCase(symbols) : file.symbols(),
+                        here || !symbols.isEmpty() ? symbols : file.symbols(),
                         instruments != null ? Optional.of(instruments) : file.instruments());
         return config.with(input, config.parallelism(), config.speed());
-    }
-
-    /** The tapes; what is wrong with the request is told before anything runs. */
-    static List<TapeSplit> splits(InputConfig input) throws IOException {
-        return new TapeInspector(
-                        input.venue().orElse(null),
-                        input.symbols(),
-                        instrumentFile(input.instruments()))
-                .inspect(input.paths());
-    }
-
-    private static InstrumentFile instrumentFile(Optional<Path> file) throws IOException {
-        if (file.isEmpty()) {
-            return InstrumentFile.NONE;
-        }
-        try {
-            return InstrumentFile.read(file.get());
-        } catch (NoSuchFileException e) {
-            throw new UsageException(file.get() + ": there is no such file (--instruments)");
-        } catch (IllegalArgumentException e) {
-            throw new UsageException(e.getMessage());
-        }
-    }
-
-    private static List<String> upperCase(List<String> symbols) {
-        return symbols.stream().map(symbol -> symbol.toUpperCase(Locale.ROOT)).toList();
     }
 
     private static final class VenueConverter implements ITypeConverter<Venue> {

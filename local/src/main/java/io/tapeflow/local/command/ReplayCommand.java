@@ -2,6 +2,7 @@ package io.tapeflow.local.command;
 
 import io.tapeflow.connectors.tape.TapeSplit;
 import io.tapeflow.core.signal.WindowRow;
+import io.tapeflow.jobs.TapeInputs;
 import io.tapeflow.jobs.config.RunConfig;
 import io.tapeflow.local.job.LocalJob;
 import io.tapeflow.local.job.ReplayRun;
@@ -28,7 +29,7 @@ final class ReplayCommand implements Subcommand {
     @Override
     public Integer call() throws Exception {
         RunConfig config = job.over(inputs.over(configs.read()));
-        List<TapeSplit> splits = InputOptions.splits(config.inputs());
+        List<TapeSplit> splits = TapeInputs.splits(config);
         Summary summary = new Summary(spec, outputs, splits);
         try (Interruption interruption = new Interruption();
                 OutputFiles files = OutputFiles.open(outputs, splits);

@@ -3,6 +3,7 @@ package io.tapeflow.local.command;
 import io.tapeflow.connectors.tape.TapeSplit;
 import io.tapeflow.core.strategy.Decision;
 import io.tapeflow.core.strategy.ScoredView;
+import io.tapeflow.jobs.TapeInputs;
 import io.tapeflow.jobs.config.RunConfig;
 import io.tapeflow.local.job.LocalJob;
 import io.tapeflow.local.job.ReplayRun;
@@ -34,7 +35,7 @@ final class RunCommand implements Subcommand {
     @Override
     public Integer call() throws Exception {
         RunConfig config = job.over(inputs.over(configs.read()));
-        List<TapeSplit> splits = InputOptions.splits(config.inputs());
+        List<TapeSplit> splits = TapeInputs.splits(config);
         Summary summary = new Summary(spec, outputs, splits);
         if (summary.terminal().errWatched()) {
             summary.terminal().err().println("starting...");

@@ -2,6 +2,7 @@ package io.tapeflow.local.command;
 
 import io.tapeflow.connectors.tape.TapeSplit;
 import io.tapeflow.core.strategy.ScoredView;
+import io.tapeflow.jobs.TapeInputs;
 import io.tapeflow.jobs.config.RunConfig;
 import io.tapeflow.local.job.LocalJob;
 import io.tapeflow.local.job.ReplayRun;
@@ -50,7 +51,7 @@ final class PacedRun implements AutoCloseable {
     }
 
     static PacedRun start(RunConfig config, Path decisions) throws Exception {
-        List<TapeSplit> splits = InputOptions.splits(config.inputs());
+        List<TapeSplit> splits = TapeInputs.splits(config.inputs());
         RunStores stores = RunStores.open(config);
         ReplayRun run = null;
         try {

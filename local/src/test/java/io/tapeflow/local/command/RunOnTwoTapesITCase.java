@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import io.tapeflow.connectors.influxdb.FeatureField;
 import io.tapeflow.core.signal.Feature;
+import io.tapeflow.jobs.TapeInputs;
 import io.tapeflow.local.promise.Outcome;
 import io.tapeflow.local.server.EmbeddedKafka;
 import io.tapeflow.local.server.EmbeddedQuestDb;
@@ -53,7 +54,7 @@ final class RunOnTwoTapesITCase {
     }
 
     private static void checkPoints(TwoTapes tapes, SettledStore store) throws Exception {
-        Outcome backtest = Outcome.of(InputOptions.splits(tapes.inputs()));
+        Outcome backtest = Outcome.of(TapeInputs.splits(tapes.inputs()));
         long points = 0;
         for (String instrument : TwoTapes.INSTRUMENTS) {
             List<String> rows = tapes.windowsWithPoint(instrument);

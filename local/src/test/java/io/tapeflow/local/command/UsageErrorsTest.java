@@ -27,6 +27,8 @@ final class UsageErrorsTest {
         Files.writeString(directory.resolve("notes.txt"), "hello\n");
         Files.writeString(directory.resolve("bad.yaml"), "parallelism: 2\nfeaturs: {}\nspeed: x\n");
         Files.writeString(directory.resolve("bad-terms.yaml"), "instruments: 3\n");
+        Files.writeString(
+                directory.resolve("other.yaml"), "accounts: {paper: [BTCUSDC.BINANCE-USDM]}\n");
         Files.createDirectories(directory.resolve("empty"));
     }
 
@@ -59,6 +61,9 @@ final class UsageErrorsTest {
                 "replay CAPTURE --decisions @/o --windows @/o | name the same file",
                 "backtest CAPTURE --parallelism 2        | Unknown option",
                 "backtest CAPTURE --decisions @/no/d     | there is no directory",
+                "replay CAPTURE --config @/other.yaml    | accounts.paper[0]: no input holds 'BTCUSDC.B",
+                "backtest CAPTURE --config @/other.yaml  | did you mean 'BTCUSDT.BINANCE-USDM'?",
+                "run CAPTURE --config @/other.yaml       | did you mean 'BTCUSDT.BINANCE-USDM'?",
                 "run CAPTURE --config @/bad.yaml         | bad.yaml has 2 errors:",
                 "import CAPTURE                          | Missing required option: '--out=TAPE'",
                 "verify @/empty                          | is not a tape, it has no manifest.json",
