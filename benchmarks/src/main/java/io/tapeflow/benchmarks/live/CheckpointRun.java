@@ -12,7 +12,6 @@ import io.tapeflow.local.job.LocalJob;
 import java.util.Arrays;
 import java.util.List;
 import org.apache.flink.configuration.Configuration;
-import org.apache.flink.configuration.RestOptions;
 import org.apache.flink.runtime.checkpoint.AbstractCheckpointStats;
 import org.apache.flink.runtime.checkpoint.CheckpointStatsStatus;
 import org.apache.flink.runtime.jobgraph.JobGraph;
@@ -38,6 +37,15 @@ public final class CheckpointRun {
 
     private CheckpointRun() {}
 
+    static MiniCluster cluster(int parallelism) {
+        return new MiniCluster(
+                new MiniClusterConfiguration.Builder()
+                        .setConfiguration(LocalJob.clusterConfiguration())
+                        .setNumTaskManagers(1)
+                        .setNumSlotsPerTaskManager(parallelism)
+                        .build());
+    }
+
     /** Checkpoints every two seconds while each instrument gets a few messages a second. */
     public static Result of(
             RecordedFrames recorded,
@@ -50,23 +58,13 @@ public final class CheckpointRun {
             throws Exception {
         double[] rates = new double[instruments];
         Arrays.fill(rates, messagesPerSecond);
-        Configuration loopback = new Configuration();
-        loopback.set(RestOptions.BIND_ADDRESS, "127.0.0.1");
-        loopback.set(RestOptions.ADDRESS, "127.0.0.1");
-        loopback.set(RestOptions.BIND_PORT, "0");
         StreamExecutionEnvironment env = new StreamExecutionEnvironment(new Configuration());
         env.setParallelism(parallelism);
         env.setBufferTimeout(0);
         try (WorkDirectory checkpoints = WorkDirectory.temporary("tapeflow-bench");
                 LiveFeed feed = new LiveFeed(recorded, terms, rates, seconds);
                 Inbox inbox = Inbox.open();
-                MiniCluster cluster =
-                        new MiniCluster(
-                                new MiniClusterConfiguration.Builder()
-                                        .setConfiguration(loopback)
-                                        .setNumTaskManagers(1)
-                                        .setNumSlotsPerTaskManager(parallelism)
-                                        .build())) {
+                MiniCluster cluster = cluster(parallelism)) {
             LocalJob.checkpoint(env, CHECKPOINT_MILLIS, checkpoints.path());
             SignalStreams streams = SignalTopology.build(env, new LiveSource(feed), settings);
             streams.decisions()

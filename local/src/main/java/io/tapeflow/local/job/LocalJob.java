@@ -1,13 +1,15 @@
 package io.tapeflow.local.job;
 
+import io.tapeflow.jobs.Checkpointing;
+import io.tapeflow.jobs.config.CheckpointConfig;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.apache.flink.configuration.BlobServerOptions;
-import org.apache.flink.configuration.CheckpointingOptions;
 import org.apache.flink.configuration.Configuration;
 import org.apache.flink.configuration.JobManagerOptions;
 import org.apache.flink.configuration.MemorySize;
@@ -32,6 +34,12 @@ public final class LocalJob implements AutoCloseable {
 
     /** The environment to build the job in. A failure ends it: nothing restarts by itself. */
     public static StreamExecutionEnvironment environment(int parallelism) {
+        return StreamExecutionEnvironment.createLocalEnvironment(
+                parallelism, clusterConfiguration());
+    }
+
+    /** A small cluster of this process that no other machine can reach. */
+    public static Configuration clusterConfiguration() {
         Configuration configuration = new Configuration();
         configuration.set(RestartStrategyOptions.RESTART_STRATEGY, "none");
         configuration.set(TaskManagerOptions.MANAGED_MEMORY_SIZE, MemorySize.ofMebiBytes(8));
@@ -46,18 +54,13 @@ public final class LocalJob implements AutoCloseable {
         configuration.set(TaskManagerOptions.HOST, LOOPBACK);
         configuration.set(TaskManagerOptions.BIND_HOST, LOOPBACK);
         configuration.set(BlobServerOptions.PORT, "0");
-        return StreamExecutionEnvironment.createLocalEnvironment(parallelism, configuration);
+        return configuration;
     }
 
     /** Has the job save its state to a directory, and again each time this interval has passed. */
     public static void checkpoint(
             StreamExecutionEnvironment env, long intervalMillis, Path directory) {
-        env.enableCheckpointing(intervalMillis);
-        env.configure(
-                new Configuration()
-                        .set(
-                                CheckpointingOptions.CHECKPOINTS_DIRECTORY,
-                                directory.toUri().toString()));
+        Checkpointing.configure(env, new CheckpointConfig(intervalMillis, Optional.of(directory)));
     }
 
     /** Starts the job that was built. */
