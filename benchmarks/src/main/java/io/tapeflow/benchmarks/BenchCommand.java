@@ -15,6 +15,7 @@ import io.tapeflow.connectors.tape.TapeInspector;
 import io.tapeflow.connectors.tape.TapeSplit;
 import io.tapeflow.core.market.Instrument;
 import io.tapeflow.core.market.Venue;
+import io.tapeflow.jobs.SignalTopology;
 import io.tapeflow.local.command.Subcommand;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -42,6 +43,7 @@ public final class BenchCommand implements Subcommand {
     private static final int INSTRUMENTS = 20;
     private static final double TOTAL_RATE = 10_000;
     private static final int CHECKPOINT_INSTRUMENTS = 500;
+    private static final int MOST_RUNS = 1_000;
 
     @Spec private CommandSpec spec;
 
@@ -77,6 +79,8 @@ public final class BenchCommand implements Subcommand {
 
     @Override
     public Integer call() throws Exception {
+        require("--runs", runs, MOST_RUNS);
+        require("--parallelism", parallelism, SignalTopology.MAX_PARALLELISM);
         List<TapeSplit> capture = inspect(files);
         RecordedFrames recorded = RecordedFrames.of(capture.get(0));
         kernels(capture);
@@ -86,6 +90,13 @@ public final class BenchCommand implements Subcommand {
         checkpoint(recorded, terms);
         table.print(spec.commandLine().getOut());
         return 0;
+    }
+
+    private void require(String option, int value, int most) {
+        if (value < 1 || value > most) {
+            throw new ParameterException(
+                    spec.commandLine(), option + " " + value + ": must be 1 to " + most);
+        }
     }
 
     private List<TapeSplit> inspect(List<Path> paths) throws IOException {

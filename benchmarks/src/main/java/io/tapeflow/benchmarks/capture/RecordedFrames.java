@@ -3,6 +3,7 @@ package io.tapeflow.benchmarks.capture;
 import io.tapeflow.connectors.tape.TapeLine;
 import io.tapeflow.connectors.tape.TapeLineReader;
 import io.tapeflow.connectors.tape.TapeSplit;
+import io.tapeflow.connectors.tape.TapeUsageException;
 import java.io.BufferedOutputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -32,7 +33,7 @@ public final class RecordedFrames {
     /** Reads the capture of one instrument. */
     public static RecordedFrames of(TapeSplit split) throws IOException {
         if (split.tape().symbols().size() != 1) {
-            throw new IllegalArgumentException(
+            throw new TapeUsageException(
                     split.tapeId() + " holds several symbols; the benchmark takes one");
         }
         RecordedFrames recorded = new RecordedFrames(split.tape().symbols().get(0));
@@ -46,6 +47,9 @@ public final class RecordedFrames {
                                     line.ingestTimeMicros, line.payload(), recorded.symbol));
                 }
             }
+        }
+        if (recorded.frames.isEmpty()) {
+            throw new TapeUsageException(split.tapeId() + " holds no frames to measure with");
         }
         return recorded;
     }
