@@ -4,6 +4,7 @@ import com.influxdb.client.domain.WritePrecision;
 import com.influxdb.client.write.Point;
 import io.tapeflow.core.execution.EquityPoint;
 import io.tapeflow.core.execution.Fill;
+import io.tapeflow.core.market.BookDiff;
 import io.tapeflow.core.market.Instrument;
 import io.tapeflow.core.market.Side;
 import io.tapeflow.core.signal.Feature;
@@ -126,13 +127,21 @@ public final class MetricPoints {
                         .addField("exposure", equity.exposure()));
     }
 
+    /** A change of a feed; update ids only where there are such. */
     public static MetricPoint feed(FeedEvent event) {
-        return MetricPoint.of(
+        Point point =
                 ofInstrument("feed", event.instrument(), PointTime.of(event.arrival(), 0))
                         .addTag("kind", event.kind().name())
-                        .addField("syncEpoch", event.syncEpoch())
-                        .addField("expectedUpdateId", event.expectedUpdateId())
-                        .addField("receivedUpdateId", event.receivedUpdateId()));
+                        .addField("syncEpoch", event.syncEpoch());
+        addUpdateId(point, "expectedUpdateId", event.expectedUpdateId());
+        addUpdateId(point, "receivedUpdateId", event.receivedUpdateId());
+        return MetricPoint.of(point);
+    }
+
+    private static void addUpdateId(Point point, String field, long updateId) {
+        if (updateId != BookDiff.NO_ID) {
+            point.addField(field, updateId);
+        }
     }
 
     private static Point at(String measurement, long nanos) {

@@ -8,7 +8,8 @@ import java.io.IOException;
  * A fill on the topic {@code .fills}:
  *
  * <pre>{@code
- * {"v":1,"id":"paper-BTCUSDT.BINANCE-USDM-7-1","orderId":"paper-BTCUSDT.BINANCE-USDM-7",
+ * {"v":1,"id":"paper-BTCUSDT.BINANCE-USDM-1723075200123456-1234000000-7-1",
+ *  "orderId":"paper-BTCUSDT.BINANCE-USDM-1723075200123456-1234000000-7",
  *  "ingestTimeMicros":1723075200123456,"account":"paper","instrument":"BTCUSDT.BINANCE-USDM",
  *  "side":"BUY","quantity":"0.5","price":"61800.2","fee":"12.36004","realisedPnl":"0",
  *  "tapeId":"binance-usdm:BTCUSDT","arrivalNumber":1234000000}

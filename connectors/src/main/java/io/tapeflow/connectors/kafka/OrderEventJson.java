@@ -8,7 +8,8 @@ import java.io.IOException;
  * A step of an order on the topic {@code .orders}:
  *
  * <pre>{@code
- * {"v":1,"orderId":"paper-BTCUSDT.BINANCE-USDM-7","ingestTimeMicros":1723075200123456,
+ * {"v":1,"orderId":"paper-BTCUSDT.BINANCE-USDM-1723075200123456-1234000000-7",
+ *  "ingestTimeMicros":1723075200123456,
  *  "account":"paper","instrument":"BTCUSDT.BINANCE-USDM","status":"FILLED","side":"BUY",
  *  "quantity":"0.5","filledQuantity":"0.5","limitPrice":"61800.2",
  *  "tapeId":"binance-usdm:BTCUSDT","arrivalNumber":1234000000}

@@ -6,10 +6,10 @@ import java.io.IOException;
 
 /**
  * A completed pattern on the topic {@code .signals}, where {@code type} tells it from a {@link
- * SignalJson detector's event}:
+ * SignalJson detector's event}. It belongs to no account, whose field is empty:
  *
  * <pre>{@code
- * {"v":1,"type":"PATTERN","ingestTimeMicros":1723075200123456,"account":"paper",
+ * {"v":1,"type":"PATTERN","ingestTimeMicros":1723075200123456,"account":"",
  *  "instrument":"BTCUSDT.BINANCE-USDM","pattern":"momentum-ignition","index":0,"direction":1,
  *  "strength":1.5,"syncEpoch":1,"tapeId":"binance-usdm:BTCUSDT","arrivalNumber":1234000000,
  *  "firstIngestTimeMicros":1723075199000000,"firstTapeId":"binance-usdm:BTCUSDT",

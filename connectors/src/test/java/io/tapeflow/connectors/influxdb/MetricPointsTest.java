@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import io.tapeflow.core.execution.EquityPoint;
 import io.tapeflow.core.execution.Fill;
 import io.tapeflow.core.market.Arrival;
+import io.tapeflow.core.market.BookDiff;
 import io.tapeflow.core.market.Side;
 import io.tapeflow.core.signal.Detector;
 import io.tapeflow.core.signal.Feature;
@@ -223,6 +224,22 @@ class MetricPointsTest {
                         "feed,instrument=BTCUSDT.BINANCE-USDM,kind=GAP,venue=binance-usdm "
                                 + "expectedUpdateId=42i,receivedUpdateId=44i,syncEpoch=2i "
                                 + "1723075200123456000");
+    }
+
+    @Test
+    void updateIdsThatDoNotExistAreLeftOut() {
+        FeedEvent silent =
+                new FeedEvent(
+                        ID,
+                        arrival(0, 0),
+                        FeedEvent.Kind.SILENT,
+                        2,
+                        BookDiff.NO_ID,
+                        BookDiff.NO_ID);
+        assertThat(MetricPoints.feed(silent).line())
+                .isEqualTo(
+                        "feed,instrument=BTCUSDT.BINANCE-USDM,kind=SILENT,venue=binance-usdm "
+                                + "syncEpoch=2i 1723075200123456000");
     }
 
     /** A store keeps one point per measurement, tags and time. */
