@@ -30,7 +30,8 @@ final class BacktestCommand implements Subcommand {
         List<TapeSplit> splits = TapeInputs.splits(config);
         Summary summary = new Summary(spec, outputs, splits);
         try (Interruption interruption = new Interruption();
-                OutputFiles files = OutputFiles.open(outputs, splits);
+                OutputFiles files =
+                        OutputFiles.open(outputs, FilesRead.of(configs.file(), config, splits));
                 Progress progress = summary.progress("backtest");
                 BacktestFiles written = new BacktestFiles(files);
                 MergedTapes tapes = new MergedTapes(splits, NormalizerConfig.DEFAULT)) {

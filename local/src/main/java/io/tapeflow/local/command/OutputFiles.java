@@ -1,13 +1,11 @@
 package io.tapeflow.local.command;
 
-import io.tapeflow.connectors.tape.TapeSplit;
 import io.tapeflow.local.output.WindowsFile;
 import java.io.IOException;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
-import java.util.List;
 import java.util.Optional;
 import java.util.stream.Stream;
 
@@ -27,9 +25,13 @@ final class OutputFiles implements AutoCloseable {
     }
 
     /** Refuses what cannot be written, and what would overwrite the input or the other output. */
-    static OutputFiles open(OutputOptions options, List<TapeSplit> inputs) throws IOException {
-        options.decisions().ifPresent(file -> requireWritable(file, "--decisions", inputs));
-        options.windows().ifPresent(file -> requireWritable(file, "--windows", inputs));
+    static OutputFiles open(OutputOptions options, FilesRead inputs) throws IOException {
+        if (options.decisions().isPresent()) {
+            requireWritable(options.decisions().get(), "--decisions", inputs);
+        }
+        if (options.windows().isPresent()) {
+            requireWritable(options.windows().get(), "--windows", inputs);
+        }
         if (options.decisions().isPresent()
                 && options.windows().isPresent()
                 && Files.isSameFile(options.decisions().get(), options.windows().get())) {
@@ -76,7 +78,8 @@ final class OutputFiles implements AutoCloseable {
         }
     }
 
-    private static void requireWritable(Path file, String option, List<TapeSplit> inputs) {
+    private static void requireWritable(Path file, String option, FilesRead inputs)
+            throws IOException {
         String name = file + " (" + option + "): ";
         Path directory = file.toAbsolutePath().getParent();
         if (Files.isDirectory(file)) {
@@ -85,12 +88,8 @@ final class OutputFiles implements AutoCloseable {
         if (!Files.isDirectory(directory)) {
             throw new UsageException(name + "there is no directory " + directory + "; make it");
         }
-        for (TapeSplit input : inputs) {
-            for (String read : input.files()) {
-                if (Path.of(read).equals(file.toAbsolutePath().normalize())) {
-                    throw new UsageException(name + "is an input; name another file");
-                }
-            }
+        if (inputs.contains(file)) {
+            throw new UsageException(name + "is an input; name another file");
         }
         try (FileChannel channel =
                 FileChannel.open(file, StandardOpenOption.CREATE, StandardOpenOption.WRITE)) {

@@ -32,7 +32,8 @@ final class ReplayCommand implements Subcommand {
         List<TapeSplit> splits = TapeInputs.splits(config);
         Summary summary = new Summary(spec, outputs, splits);
         try (Interruption interruption = new Interruption();
-                OutputFiles files = OutputFiles.open(outputs, splits);
+                OutputFiles files =
+                        OutputFiles.open(outputs, FilesRead.of(configs.file(), config, splits));
                 Progress progress = summary.progress("replay");
                 ReplayRun run = new ReplayRun(config, splits, false)) {
             run.writeFiles(files.decisions(), files.windowParts());

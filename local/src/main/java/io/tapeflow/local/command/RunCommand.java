@@ -43,7 +43,8 @@ final class RunCommand implements Subcommand {
         }
         LiveBoard board = new LiveBoard(new ReplayLatency(config.speed()));
         try (Interruption interruption = new Interruption();
-                OutputFiles files = OutputFiles.open(outputs, splits);
+                OutputFiles files =
+                        OutputFiles.open(outputs, FilesRead.of(configs.file(), config, splits));
                 RunStores stores = RunStores.open(config);
                 ReplayRun run = new ReplayRun(config, splits, true)) {
             run.writeFiles(files.decisions(), files.windowParts());

@@ -29,6 +29,9 @@ final class UsageErrorsTest {
         Files.writeString(directory.resolve("bad-terms.yaml"), "instruments: 3\n");
         Files.writeString(
                 directory.resolve("other.yaml"), "accounts: {paper: [BTCUSDC.BINANCE-USDM]}\n");
+        Files.writeString(directory.resolve("good.yaml"), "parallelism: 1\n");
+        Files.writeString(directory.resolve("terms.yaml"), "instruments: []\n");
+        Files.createSymbolicLink(directory.resolve("link"), directory.resolve("a.gz"));
         Files.createDirectories(directory.resolve("empty"));
     }
 
@@ -58,6 +61,10 @@ final class UsageErrorsTest {
                 "replay CAPTURE --decisions @/no/d.jsonl | d.jsonl (--decisions): there is no direc",
                 "replay CAPTURE --windows @/empty        | empty (--windows): is a directory; name",
                 "replay CAPTURE --decisions @/a.gz       | a.gz (--decisions): is an input; name an",
+                "replay CAPTURE --windows @/link         | link (--windows): is an input; name an",
+                "run CAPTURE --config @/good.yaml --windows @/good.yaml  | is an input; name another",
+                "backtest CAPTURE --instruments @/terms.yaml --windows @/terms.yaml | is an input; nam",
+                "replay CAPTURE --decisions @/o --windows @/./o | name the same file",
                 "replay CAPTURE --decisions @/o --windows @/o | name the same file",
                 "backtest CAPTURE --parallelism 2        | Unknown option",
                 "backtest CAPTURE --decisions @/no/d     | there is no directory",
@@ -81,6 +88,17 @@ final class UsageErrorsTest {
         byte[] before = Files.readAllBytes(directory.resolve("a.gz"));
         Call.of(arguments("backtest CAPTURE --decisions @/a.gz"));
         assertThat(directory.resolve("a.gz")).hasBinaryContent(before);
+    }
+
+    @Test
+    void aTapesFilesAreInputsToo() throws IOException {
+        Path tape = directory.resolve("tape");
+        assertThat(Call.of(arguments("import CAPTURE --out @/tape")).exitCode()).isZero();
+        byte[] manifest = Files.readAllBytes(tape.resolve("manifest.json"));
+        Call call = Call.of(arguments("backtest @/tape --decisions @/tape/manifest.json"));
+        assertThat(call.err()).contains("manifest.json (--decisions): is an input; name another");
+        assertThat(call.exitCode()).isEqualTo(2);
+        assertThat(tape.resolve("manifest.json")).hasBinaryContent(manifest);
     }
 
     @ParameterizedTest
