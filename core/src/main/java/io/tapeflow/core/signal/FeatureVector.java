@@ -22,11 +22,15 @@ final class FeatureVector {
 
     private FeatureVector() {}
 
+    private static final double[] UNKNOWN = new double[Feature.count()];
+
+    static {
+        Arrays.fill(UNKNOWN, Double.NaN);
+    }
+
     /** All NaN: what is known while the book is not SYNCED. */
     static double[] unknown() {
-        double[] features = new double[Feature.count()];
-        Arrays.fill(features, Double.NaN);
-        return features;
+        return UNKNOWN.clone();
     }
 
     static double[] of(InstrumentFlow flow, BookTop top, int zWarmUp) {

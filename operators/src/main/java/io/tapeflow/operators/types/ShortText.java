@@ -3,10 +3,12 @@ package io.tapeflow.operators.types;
 import java.io.DataInput;
 import java.io.DataOutput;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 
 /**
- * Ids and tape names as bytes. They are few and come with every record, so that what was read
- * before is given again instead of a new string.
+ * Ids and tape names as bytes. They are few and come with every record, so their bytes are kept,
+ * and what was read before is given again instead of a new string.
  */
 final class ShortText {
 
@@ -15,25 +17,28 @@ final class ShortText {
 
     private static final int SLOTS = 1024;
 
-    private final byte[] scratch = new byte[OTHER + 1];
-    private final String[] known = new String[SLOTS];
+    private final byte[] scratch = new byte[OTHER];
+
+    private final String[] written = new String[SLOTS];
+    private final byte[][] writtenBytes = new byte[SLOTS][];
+
+    private final String[] read = new String[SLOTS];
+    private final byte[][] readBytes = new byte[SLOTS][];
 
     void write(String text, DataOutput out) throws IOException {
-        int length = text.length();
-        if (length >= OTHER) {
-            writeOther(text, out);
-            return;
-        }
-        scratch[0] = (byte) length;
-        for (int i = 0; i < length; i++) {
-            char c = text.charAt(i);
-            if (c >= 128) {
-                writeOther(text, out);
+        int slot = slot(text.hashCode());
+        // The same text is the same object, most of the time.
+        if (written[slot] != text) {
+            byte[] bytes = bytes(text);
+            if (bytes == null) {
+                out.writeByte(OTHER);
+                out.writeUTF(text);
                 return;
             }
-            scratch[i + 1] = (byte) c;
+            written[slot] = text;
+            writtenBytes[slot] = bytes;
         }
-        out.write(scratch, 0, length + 1);
+        out.write(writtenBytes[slot]);
     }
 
     String read(DataInput in) throws IOException {
@@ -46,29 +51,28 @@ final class ShortText {
         for (int i = 0; i < length; i++) {
             hash = 31 * hash + scratch[i];
         }
-        int slot = (hash ^ hash >>> 10 ^ hash >>> 20) & SLOTS - 1;
-        String candidate = known[slot];
-        if (candidate == null || !isScratch(candidate, length)) {
-            candidate = new String(scratch, 0, length, java.nio.charset.StandardCharsets.US_ASCII);
-            known[slot] = candidate;
+        int slot = slot(hash);
+        byte[] known = readBytes[slot];
+        if (known == null || !Arrays.equals(known, 0, known.length, scratch, 0, length)) {
+            readBytes[slot] = Arrays.copyOf(scratch, length);
+            read[slot] = new String(scratch, 0, length, StandardCharsets.US_ASCII);
         }
-        return candidate;
+        return read[slot];
     }
 
-    private boolean isScratch(String text, int length) {
-        if (text.length() != length) {
-            return false;
+    /** Length and characters; null where this form cannot hold them. */
+    private static byte[] bytes(String text) {
+        int length = text.length();
+        if (length >= OTHER || text.chars().anyMatch(c -> c >= 128)) {
+            return null;
         }
-        for (int i = 0; i < length; i++) {
-            if (text.charAt(i) != scratch[i]) {
-                return false;
-            }
-        }
-        return true;
+        byte[] bytes = new byte[length + 1];
+        bytes[0] = (byte) length;
+        System.arraycopy(text.getBytes(StandardCharsets.US_ASCII), 0, bytes, 1, length);
+        return bytes;
     }
 
-    private static void writeOther(String text, DataOutput out) throws IOException {
-        out.writeByte(OTHER);
-        out.writeUTF(text);
+    private static int slot(int hash) {
+        return (hash ^ hash >>> 10 ^ hash >>> 20) & SLOTS - 1;
     }
 }
